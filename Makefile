@@ -1,0 +1,33 @@
+# Two commands for a fresh clone: `make demo` and `make test`. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup demo test lint unit clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	touch $(READY)
+
+demo: setup
+	$(BIN)/kansenmaker demo --out demo --overwrite
+
+lint: setup
+	$(BIN)/ruff check scout maps scoring layers tests
+	$(BIN)/ruff format --check scout maps scoring layers tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: setup
+	$(BIN)/pytest -q -m "not network and not browser and not slow and not real"
+
+test: lint
+	$(BIN)/pytest -q
+
+clean:
+	rm -rf $(VENV) demo build dist

@@ -1,0 +1,1 @@
+"""The ground floor: takes tables in, checks them, and joins them into candidate sites."""

@@ -1,0 +1,104 @@
+"""How a publisher writes numbers, and the way from that text to a float."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """The marks in a publisher's numbers.
+
+    Parameters
+    ----------
+    decimal
+        "," or ".".
+    thousands
+        "." or "," or "" where the publisher never uses one. With a thousands mark, a number
+        such as "1.234" may mean two things and is set aside instead of guessed.
+    """
+
+    decimal: str = ","
+    thousands: str = "."
+
+
+DUTCH = NumberFormat(",", ".")
+PLAIN = NumberFormat(".", "")
+
+NOT_FINITE = r"[+-]?(?:nan|inf|infinity)"
+EXPONENT = r"(?:[eE][+-]?[0-9]{1,4})?"
+
+
+def parse_numbers(words: pd.Series, numbers: NumberFormat) -> tuple[pd.Series, pd.Series]:
+    """Turn text into floats; what cannot be read for certain becomes NaN with a code.
+
+    "1.234,5", "1234,5", "1.234.567" and "1234.5" are read in the Dutch format; "1.234" is not,
+    since it may be 1234 or 1.234. "0.125" and "12345.678" can only be decimals and are read.
+
+    Parameters
+    ----------
+    words
+        Text, "" where unknown; "onbekend" also counts as unknown.
+    numbers
+        The publisher's marks.
+
+    Returns
+    -------
+    Floats with NaN where unknown or unreadable, and codes ("" where fine): number_ambiguous,
+    number_unreadable, number_not_finite. Both on the index of `words`.
+    """
+    lower = words.str.lower()
+    is_unknown = (words == "") | (lower == "onbekend")
+    plain = make_plain(words, numbers)
+    is_ambiguous = find_ambiguous(words, numbers)
+    is_infinite = lower.str.fullmatch(NOT_FINITE)
+    is_number = plain.str.fullmatch(rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){EXPONENT}")
+    usable = is_number & ~is_unknown & ~is_ambiguous
+    values = pd.Series(np.nan, index=words.index, dtype="float64")
+    values = values.mask(usable, plain.where(usable, "nan").astype("float64"))
+    is_infinite = is_infinite | (usable & ~np.isfinite(values) & ~is_unknown)
+    codes = pd.Series("", index=words.index, dtype="str")
+    codes = codes.mask(~usable & ~is_unknown, "number_unreadable")
+    codes = codes.mask(is_ambiguous, "number_ambiguous").mask(is_infinite, "number_not_finite")
+    return values.where(codes == "", np.nan), codes
+
+
+def make_plain(words: pd.Series, numbers: NumberFormat) -> pd.Series:
+    """Rewrite numbers with a decimal point and nothing between the thousands."""
+    if not numbers.thousands:
+        if numbers.decimal == ".":
+            return words
+        # A dot is no mark of this publisher: make it unreadable instead of a decimal.
+        return words.str.replace(".", "?", regex=False).str.replace(",", ".", regex=False)
+    mark, decimal = (f"\\{sign}" for sign in (numbers.thousands, numbers.decimal))
+    group = rf"(?:{mark}[0-9]{{3}})"
+    grouped = rf"[+-]?[0-9]{{1,3}}(?:{group}+{decimal}[0-9]+|{group}{{2,}})"
+    is_grouped = words.str.fullmatch(grouped)
+    bare = words.str.replace(numbers.thousands, "", regex=False)
+    plain = words.mask(is_grouped, bare)
+    return plain.str.replace(numbers.decimal, ".", regex=False)
+
+
+def find_ambiguous(words: pd.Series, numbers: NumberFormat) -> pd.Series:
+    """Say where one mark with three digits behind it may be thousands or a decimal."""
+    if not numbers.thousands:
+        return pd.Series(data=False, index=words.index)
+    return words.str.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.thousands}[0-9]{{3}}")
+
+
+def write_plain(value: float) -> str:
+    """Write a float from a typed file (XLSX, GeoPackage) so that it can be read in one way only.
+
+    Whole numbers lose their ".0"; three decimals get a zero behind them, since "1.234" would be
+    ambiguous in a Dutch text; NaN is "".
+    """
+    if value != value:  # noqa: PLR0124 - NaN is the only number that differs from itself
+        return ""
+    if value in (float("inf"), float("-inf")):
+        return "inf" if value > 0 else "-inf"
+    if value == int(value) and abs(value) < 1e16:
+        return str(int(value))
+    text = repr(float(value))
+    _, _, decimals = text.partition(".")
+    return f"{text}0" if len(decimals) == 3 and decimals.isdigit() else text

@@ -1,0 +1,40 @@
+"""The one list of what we can read: an adapter per catalogue id."""
+
+from layers.sources.brk_gml import ADAPTER as BRK_GML
+from layers.sources.cbs_gebieden import ADAPTER as CBS_GEBIEDEN
+from layers.sources.ep_labels import ADAPTER as EP_LABELS
+from layers.sources.ep_labels_parquet import ADAPTER as EP_LABELS_PARQUET
+from layers.sources.ep_utility import ADAPTER as EP_UTILITY
+from layers.sources.hospitals_nl import ADAPTER as HOSPITALS_NL
+from layers.sources.imro_zoning import ADAPTER as IMRO_ZONING
+from layers.sources.labour_tension import ADAPTER as LABOUR_TENSION
+from layers.sources.lvbag_pand import ADAPTER as LVBAG_PAND
+from layers.sources.osm import ADAPTER as OSM
+from layers.sources.own_tables import OWN_ADAPTERS
+from layers.sources.polling_stations import ADAPTER as POLLING_STATIONS
+from layers.sources.raster import ADAPTER as RASTER
+from layers.sources.rvb_buildings import ADAPTER as RVB_BUILDINGS
+from layers.sources.ses_woa import ADAPTER as SES_WOA
+from layers.sources.stations_nl import ADAPTER as STATIONS_NL
+
+ADAPTERS = {
+    adapter.id: adapter
+    for adapter in (
+        *OWN_ADAPTERS,
+        BRK_GML,
+        CBS_GEBIEDEN,
+        EP_LABELS,
+        EP_LABELS_PARQUET,
+        EP_UTILITY,
+        HOSPITALS_NL,
+        IMRO_ZONING,
+        LABOUR_TENSION,
+        LVBAG_PAND,
+        OSM,
+        POLLING_STATIONS,
+        RASTER,
+        RVB_BUILDINGS,
+        SES_WOA,
+        STATIONS_NL,
+    )
+}

@@ -1,0 +1,105 @@
+/* The part of the passport that explains the score: every criterion and every indicator. */
+(function (KM) {
+  "use strict";
+
+  /* As in maps/page_facts.py. */
+  KM.MARKS = { approximate: 1, aged: 2, notApplicable: 4 };
+
+  function marks(mark) {
+    return [[KM.MARKS.approximate, "benaderd"], [KM.MARKS.aged, "verouderd"]]
+      .filter(([bit]) => mark & bit).map(([, word]) => KM.el("em", { class: "km-merk" }, word));
+  }
+
+  function valueText(indicator, value) {
+    if (indicator.is_class) { return value ? value.replaceAll("_", " ") : KM.words.UNKNOWN; }
+    return KM.words.value(value, indicator.unit, indicator.decimals);
+  }
+
+  /* Weight of an indicator in the whole, in 1/10,000: its share of what exists for this site. */
+  function weightShares(view, members, site) {
+    const { data, state } = view;
+    const exists = members.map((at) => !(data.fact(data.indicators[at].id).marks[site] & KM.MARKS.notApplicable));
+    const sum = members.reduce((all, at, nth) => all + (exists[nth] ? data.indicators[at].weight : 0), 0);
+    const whole = state.get("weights")[data.indicators[members[0]].criterion];
+    return members.map((at, nth) => (exists[nth] ? (whole * data.indicators[at].weight) / sum : 0));
+  }
+
+  function factRows(view, site, at, share, tenths) {
+    const { data } = view;
+    const indicator = data.indicators[at];
+    const fact = data.fact(indicator.id);
+    const mark = fact.marks[site];
+    if (mark & KM.MARKS.notApplicable) {
+      return [KM.el("tr", { class: "km-feit km-bron" }, KM.el("th", { scope: "row" }, indicator.label),
+        KM.el("td", { colspan: 3, class: "km-nvt" }, "niet van toepassing"))];
+    }
+    const value = fact.value[site];
+    const judged = fact.judged[site];
+    // Of an unknown fact the origin, day and marks mean nothing (maps/page_facts.py).
+    const isKnown = value !== null && value !== "";
+    const origin = isKnown ? KM.originText(data, data.record(site, fact.origin[site]), fact.day[site]) : "";
+    const weight = `Gewicht ${KM.words.scaled(Math.round(share / 10), 1)}%`;
+    return [KM.el("tr", { class: judged === null ? "km-feit km-onbekend" : "km-feit" },
+      KM.el("th", { scope: "row" }, indicator.label),
+      KM.el("td", null, KM.el("span", { class: "km-waarde" }, valueText(indicator, value)),
+        isKnown ? marks(mark) : null),
+      KM.el("td", { class: "km-oordeel" }, KM.curve(indicator, value, judged),
+        KM.el("span", null, judged === null ? "0\u2013100" : KM.words.scaled(Math.floor((judged + 50) / 100)))),
+      KM.el("td", { class: "km-getal" }, judged === null ? "?" : KM.words.tenths(tenths))),
+    KM.el("tr", { class: "km-bron" }, KM.el("td", { colspan: 4 },
+      origin ? `${weight} · bron: ${origin}` : weight))];
+  }
+
+  function criterionTable(view, site, at, tenths) {
+    const { data } = view;
+    const criterion = data.criteria[at];
+    const members = data.indicators.map((_, position) => position)
+      .filter((position) => data.indicators[position].criterion === at);
+    const shares = weightShares(view, members, site);
+    const judged = members.map((position) => data.fact(data.indicators[position].id).judged[site] || 0);
+    const pieces = KM.score.shareOut(tenths, members.map((_, nth) => shares[nth] * judged[nth]));
+    return KM.el("table", { class: "km-feiten" },
+      KM.el("caption", { class: "km-alleen-stem" }, criterion.label),
+      KM.el("colgroup", null, ["km-k1", "km-k2", "km-k3", "km-k4"].map((name) => KM.el("col", { class: name }))),
+      KM.el("thead", null, KM.el("tr", null,
+        KM.el("th", { scope: "col" }, "Gegeven"), KM.el("th", { scope: "col" }, "Waarde"),
+        KM.el("th", { scope: "col" }, "Oordeel 0\u2013100"), KM.el("th", { scope: "col", class: "km-getal" }, "Bijdrage"))),
+      KM.el("tbody", null, members.map((position, nth) => factRows(view, site, position, shares[nth], pieces[nth]))));
+  }
+
+  function criterionHead(view, site, at, tenths) {
+    const { data, state } = view;
+    const criterion = data.criteria[at];
+    const shown = (value) => KM.words.scaled(Math.floor((value + 50) / 100));
+    const low = data.sites.low[at][site];
+    const high = data.sites.high[at][site];
+    const range = low === high ? shown(low) : `${shown(low)} tot ${shown(high)}`;
+    return KM.el("div", { class: "km-criterium" },
+      KM.el("h3", null, KM.el("span", { class: "km-blokje", style: { "background-color": criterion.colour } }),
+        criterion.label),
+      KM.el("p", null, "waarde ", KM.el("strong", null, range),
+        ` · gewicht ${KM.words.scaled(Math.round(state.get("weights")[at] / 10), 1)}% · bijdrage `,
+        KM.el("strong", null, KM.words.tenths(tenths))));
+  }
+
+  KM.factTables = function (view, site) {
+    const tenths = KM.score.contributions(view.data.sites.low, view.state.get("weights"), site);
+    return view.data.criteria.map((_, at) => KM.el("section", { class: "km-deelscore" },
+      criterionHead(view, site, at, tenths[at]), criterionTable(view, site, at, tenths[at])));
+  };
+
+  /* "Sterk op …, zwak op …": the two best and the two worst of the criteria that are known well. */
+  KM.strengths = function (view, site) {
+    const { data } = view;
+    const known = data.criteria.map((criterion, at) => ({ name: KM.words.small(criterion.label),
+      low: data.sites.low[at][site], high: data.sites.high[at][site] }))
+      .filter((one) => one.high - one.low <= 2500);
+    const words = (list) => KM.words.list(list.map((one) =>
+      `${one.name} (${KM.words.scaled(Math.floor((one.low + 50) / 100))})`));
+    const order = [...known].sort((one, other) => other.low - one.low);
+    const strong = order.filter((one) => one.low >= 6000).slice(0, 2);
+    const weak = order.filter((one) => one.low < 4000).slice(-2).reverse();
+    const parts = [strong.length ? `Sterk op ${words(strong)}.` : "", weak.length ? `Zwak op ${words(weak)}.` : ""];
+    return parts.filter(Boolean).join(" ");
+  };
+})(window.KM);

@@ -1,0 +1,189 @@
+"""One sheet of a workbook as columns: titles, widths, kinds of cells, and how they are written.
+
+Text from data is only ever written as a string cell: nothing in it can become a formula, a link or
+a number.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from maps.words import UNKNOWN
+
+Kind = Literal["text", "whole", "number", "points", "share"]
+Values = Sequence[object] | pd.Series
+
+# Excel refuses longer cells.
+MAX_CELL = 32_000
+# Printed: no wider than people can read on A4 lying down.
+A4 = 9
+
+FORMATS = {
+    "title": {"bold": True, "font_size": 14},
+    "note": {"italic": True, "font_color": "#444444"},
+    "header": {
+        "bold": True, "text_wrap": True, "valign": "top", "bg_color": "#d3e0ea", "bottom": 1,
+    },
+    "text": {"valign": "top", "text_wrap": True},
+    "whole": {"valign": "top", "num_format": "#,##0"},
+    "number": {"valign": "top", "num_format": "#,##0.###"},
+    "points": {"valign": "top", "num_format": "0.0"},
+    "share": {"valign": "top", "num_format": "0%"},
+    "percent": {"valign": "top", "num_format": "0.00%"},
+    "input": {"valign": "top", "num_format": "0", "bg_color": "#fff7d6", "border": 1},
+    "bold": {"bold": True, "valign": "top"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SheetColumn:
+    """A column with its cells.
+
+    Parameters
+    ----------
+    title
+        Dutch.
+    values
+        One a row; NaN, None and "" are unknown or empty.
+    kind
+        How a number is shown; `points` has one decimal.
+    width
+        In characters.
+    formulas
+        One a row, of which `values` are the results; None for plain values.
+    empty
+        What stands where a number is unknown.
+    """
+
+    title: str
+    values: Values
+    kind: Kind = "text"
+    width: float = 12
+    formulas: Sequence[str] | None = None
+    empty: str = UNKNOWN
+
+
+@dataclass(frozen=True)
+class Book:
+    """An open workbook with its formats.
+
+    Parameters
+    ----------
+    content
+        Where the bytes go.
+    file
+        The workbook.
+    formats
+        By the names of `FORMATS`.
+    """
+
+    content: BytesIO
+    file: xlsxwriter.Workbook
+    formats: dict[str, Format]
+
+
+def open_book() -> Book:
+    """Open a workbook in memory that never reads a string as anything but a string."""
+    content = BytesIO()
+    file = xlsxwriter.Workbook(
+        content,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    return Book(content, file, {name: file.add_format(each) for name, each in FORMATS.items()})
+
+
+def add_sheet(book: Book, name: str, lines: Sequence[str]) -> Worksheet:
+    """Add a sheet with a title and notes at its top, ready to print."""
+    sheet = book.file.add_worksheet(name)
+    for row, line in enumerate(lines):
+        write_text(sheet, row, 0, line, book.formats["title" if row == 0 else "note"])
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&LEen hoge score is geen besluit.&RPagina &P van &N")
+    return sheet
+
+
+def write_table(
+    book: Book, sheet: Worksheet, top: int, columns: Sequence[SheetColumn], printed: int = 0
+) -> None:
+    """Write a table with a frozen header and a filter.
+
+    Parameters
+    ----------
+    top
+        Row of the header, from 0.
+    columns
+        All of one length.
+    printed
+        How many columns from the left are printed; 0 for all.
+    """
+    rows = len(columns[0].values)
+    for at, column in enumerate(columns):
+        write_text(sheet, top, at, column.title, book.formats["header"])
+        sheet.set_column(at, at, column.width)
+        cell_format = book.formats[column.kind]
+        if column.formulas is not None:
+            _write_formulas(sheet, (top + 1, at), column, cell_format)
+        elif column.kind == "text":
+            for row, value in enumerate(column.values, start=top + 1):
+                write_text(sheet, row, at, value, cell_format)
+        else:
+            _write_numbers(sheet, (top + 1, at), column, cell_format)
+    sheet.freeze_panes(top + 1, min(4, len(columns)))
+    sheet.autofilter(top, 0, top + max(rows, 1), len(columns) - 1)
+    sheet.repeat_rows(top)
+    sheet.print_area(0, 0, top + max(rows, 1), (printed or len(columns)) - 1)
+
+
+def write_text(
+    sheet: Worksheet, row: int, column: int, value: str | float | None, cell_format: Format
+) -> None:
+    """Write a string cell; an unknown text is an empty cell."""
+    if pd.isna(value):
+        return
+    text = str(value)[:MAX_CELL].encode("utf-8", errors="replace").decode("utf-8")
+    if text:
+        sheet.write_string(row, column, text, cell_format)
+
+
+def as_numbers(values: Iterable[object]) -> list[float]:
+    """Turn a column of numbers into floats, NaN where unknown."""
+    column = pd.Series(list(values), dtype="Float64")
+    return [float(number) for number in column.to_numpy(float, na_value=np.nan)]
+
+
+def _write_numbers(
+    sheet: Worksheet, first: tuple[int, int], column: SheetColumn, cell_format: Format
+) -> None:
+    """Write number cells, with a word where a number is unknown."""
+    for row, number in enumerate(as_numbers(column.values), start=first[0]):
+        if np.isfinite(number):
+            sheet.write_number(row, first[1], number, cell_format)
+        else:
+            write_text(sheet, row, first[1], column.empty, cell_format)
+
+
+def _write_formulas(
+    sheet: Worksheet, first: tuple[int, int], column: SheetColumn, cell_format: Format
+) -> None:
+    """Write formulas with the results that Python found, so that a preview shows them too."""
+    numbers = as_numbers(column.values)
+    for row, (formula, number) in enumerate(
+        zip(column.formulas or (), numbers, strict=True), start=first[0]
+    ):
+        result: object = number if np.isfinite(number) else ""
+        sheet.write_formula(row, first[1], formula, cell_format, result)

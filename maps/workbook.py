@@ -1,0 +1,254 @@
+"""`shortlist.xlsx`: the shortlist and all that lies behind it, for people with spreadsheets."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, time
+
+import numpy as np
+import pandas as pd
+
+from layers.source import Source
+from maps.labels import EDITIONS, KINDS, STATES, STATUSES, TABLES, TAGS
+from maps.page_data import PageHead
+from maps.sheet import Book, SheetColumn, add_sheet, open_book, write_table, write_text
+from maps.words import format_day, format_number
+from maps.workbook_scores import (
+    add_site_sheet,
+    find_order,
+    look_up,
+    score_columns,
+)
+from maps.workbook_weights import add_weight_sheet
+from scoring.contributions import shown_score
+from scoring.missing import find_missing
+from scoring.scorecard import EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
+from scoring.shortlist import Shortlist
+
+SHORTLIST_TOP = 5  # row of the header on the first sheet, from 0
+OTHER_TOP = 3
+
+
+def build_workbook(
+    scorecard: Scorecard, shortlist: Shortlist, sources: tuple[Source, ...], head: PageHead
+) -> bytes:
+    """Build the workbook.
+
+    Parameters
+    ----------
+    scorecard, shortlist
+        What was found.
+    sources
+        The cards of all files used.
+    head
+        What the page says about itself too.
+
+    Returns
+    -------
+    An .xlsx file; the same input gives the same bytes.
+    """
+    book = open_book()
+    day = datetime.combine(head.reference_day, time())
+    book.file.set_properties({"title": head.title, "author": "kansenmaker", "created": day})
+    _add_shortlist(book, scorecard, shortlist, head)
+    add_site_sheet(book, scorecard, _order_sites(scorecard, shortlist))
+    add_weight_sheet(book, scorecard.profile)
+    _add_research(book, scorecard)
+    _add_excluded(book, scorecard)
+    _add_sources(book, sources)
+    _add_explanation(book, scorecard, head)
+    book.file.close()
+    return book.content.getvalue()
+
+
+def _order_sites(card: Scorecard, shortlist: Shortlist) -> pd.Index:
+    """Order all sites: the shortlist, then by rank, then the others by `site_id`."""
+    place = {site_id: number for number, site_id in enumerate(shortlist.site_ids)}
+    keys = pd.DataFrame(
+        {
+            "place": [place.get(site_id, len(place)) for site_id in card.totals.index],
+            "rank": card.totals["rank"].fillna(np.inf),
+            "key": card.totals.index,
+        },
+        index=card.totals.index,
+    )
+    return keys.sort_values(["place", "rank", "key"]).index
+
+
+def _head_lines(card: Scorecard, head: PageHead) -> list[str]:
+    """Say at the top what this is, and what it is not."""
+    warnings = []
+    if head.is_invented:
+        warnings.append("Deze regio is verzonnen. Geen enkele plek bestaat echt.")
+    if card.profile.is_exploration:
+        warnings.append("Alleen verkenning: harde eisen zijn hier soms aandachtspunten.")
+    edition = EDITIONS.get(head.edition, head.edition)
+    return [
+        head.title,
+        f"Regio {head.region_name}. Peildatum {format_day(head.reference_day)}. "
+        f"Profiel: {card.profile.title}.",
+        f"Concept. {edition}. Een hoge score is geen besluit.",
+        " ".join(warnings),
+    ]
+
+
+def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: PageHead) -> None:
+    """Add the shortlist; its scores follow the weights, its choice does not."""
+    chosen = list(shortlist.site_ids)
+    sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
+    status = head.status.reindex(chosen)["status"].fillna("")
+    empty = "De shortlist is leeg. Kijk op het blad Nader onderzoek." if not chosen else ""
+    sheet = add_sheet(book, "Shortlist", [*_head_lines(card, head), empty])
+    order = [int(number) for number in find_order(card).loc[chosen]]
+    score, ceiling = score_columns()
+    count = len(card.totals)
+    columns = [
+        SheetColumn("Nr", range(1, len(chosen) + 1), "whole", 5),
+        SheetColumn("Locatie", chosen, width=26),
+        SheetColumn("Naam", sites["name"], width=28),
+        SheetColumn("Adres", sites["address"], width=26),
+        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
+        SheetColumn("Soort", [KINDS.get(kind, kind) for kind in sites["kind"]], width=10),
+        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
+        SheetColumn(
+            "Score", shown_score(totals["score"]) / 10, "points", 8,
+            [look_up(number, score, count) for number in order],
+        ),
+        SheetColumn(
+            "Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10,
+            [look_up(number, ceiling, count) for number in order],
+        ),
+        SheetColumn("Rang kan zijn", _tell_ranks(totals), width=11),
+        SheetColumn("Aandachtspunten", _join(card, chosen, ("aandachtspunt",), "text"), width=50),
+        SheetColumn("Stand", [STATUSES.get(word, word) for word in status], width=15),
+        SheetColumn("Nog onbekend", find_missing(card).loc[chosen], width=50),
+    ]  # fmt: skip
+    write_table(book, sheet, SHORTLIST_TOP, columns, 12)
+
+
+def _add_research(book: Book, card: Scorecard) -> None:
+    """Add the sites that may be good, with what must be found out first."""
+    chosen = [*_best_first(card, UNDECIDED), *_best_first(card, NEEDS_RESEARCH)]
+    sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
+    asked = _join(card, chosen, ("onbeslist", "aandachtspunt"), "missing")
+    missing = find_missing(card).loc[chosen]
+    sheet = add_sheet(
+        book,
+        "Nader onderzoek",
+        ["Nader onderzoek", "Deze locaties staan niet op de shortlist, omdat nog te weinig bekend "
+         "is. Onbeslist: een harde eis is niet te beoordelen."],
+    )  # fmt: skip
+    columns = [
+        SheetColumn("Locatie", chosen, width=26),
+        SheetColumn("Naam", sites["name"], width=28),
+        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
+        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
+        SheetColumn("Waarom", [STATES.get(word, word) for word in totals["state"]], width=15),
+        SheetColumn("Reden", _join(card, chosen, ("onbeslist",), "text"), width=45),
+        SheetColumn("Zoek dit eerst uit", asked, width=45),
+        SheetColumn("Nog onbekend", missing, width=50),
+        SheetColumn("Score", shown_score(totals["score"]) / 10, "points", 8),
+        SheetColumn("Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10),
+        SheetColumn("Bekend", totals["coverage"], "share", 8),
+    ]
+    write_table(book, sheet, OTHER_TOP, columns)
+
+
+def _add_excluded(book: Book, card: Scorecard) -> None:
+    """Add the sites that break a hard rule, each with its reasons."""
+    chosen = list(card.totals.index[card.totals["state"] == EXCLUDED])
+    sites = card.sites.table.loc[chosen]
+    lines = ["Uitgesloten", "Deze locaties voldoen niet aan een harde eis. De score telt niet."]
+    sheet = add_sheet(book, "Uitgesloten", lines)
+    columns = [
+        SheetColumn("Locatie", chosen, width=26),
+        SheetColumn("Naam", sites["name"], width=28),
+        SheetColumn("Adres", sites["address"], width=26),
+        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
+        SheetColumn("Reden", _join(card, chosen, ("uitsluiting",), "text"), width=70),
+        SheetColumn("Bron van de reden", _join(card, chosen, ("uitsluiting",), "origin"), width=30),
+    ]
+    write_table(book, sheet, OTHER_TOP, columns)
+
+
+def _add_sources(book: Book, sources: Sequence[Source]) -> None:
+    """Add the card of every file."""
+    sheet = add_sheet(book, "Bronnen", ["Bronnen", "Alle bestanden die zijn gebruikt."])
+    days = [format_day(each.reference_day) if each.reference_day else "per rij" for each in sources]
+    columns = [
+        SheetColumn("Bron", [each.id for each in sources], width=20),
+        SheetColumn("Titel", [each.title for each in sources], width=40),
+        SheetColumn("Tabel", [TABLES.get(each.table, each.table) for each in sources], width=24),
+        SheetColumn("Uitgever", [each.publisher for each in sources], width=24),
+        SheetColumn("Licentie", [each.licence for each in sources], width=18),
+        SheetColumn("Naamsvermelding", [each.attribution for each in sources], width=30),
+        SheetColumn("Adres", [each.url for each in sources], width=34),
+        SheetColumn("Bestand", [each.shown_path for each in sources], width=30),
+        SheetColumn("Peildatum", days, width=18),
+        SheetColumn("Rijen gelezen", [each.rows_read for each in sources], "whole", 10),
+        SheetColumn("Rijen gebruikt", [each.rows_kept for each in sources], "whole", 10),
+        SheetColumn("Controlegetal (SHA-256)", [each.sha256 for each in sources], width=66),
+    ]
+    write_table(book, sheet, OTHER_TOP, columns, 11)
+
+
+def _add_explanation(book: Book, card: Scorecard, head: PageHead) -> None:
+    """Add the words: how a score comes about, what was assumed, what it cannot say."""
+    sheet = add_sheet(book, "Uitleg", ["Uitleg"])
+    sheet.set_column(0, 0, 110)
+    profile = card.profile
+    assumed = [
+        f"{each.label}: {format_number(each.value, 2)}. Bron: {each.source} "
+        f"({TAGS.get(each.tag, each.tag)})."
+        for each in profile.assumptions.values()
+    ]
+    lacking = [TABLES.get(name, name) for name in head.missing_tables]
+    lines = [
+        *_head_lines(card, head)[1:],
+        "",
+        "Elke locatie krijgt per criterium 0 tot 100 punten. De gewichten tellen samen op tot "
+        "100%. De score is de som van gewicht maal punten.",
+        "Wat onbekend is, telt in de score als 0 punten en in Hoogstens als 100 punten. De echte "
+        "score ligt daartussen. Bekend zegt welk deel van het gewicht bekend is.",
+        "Rang kan zijn: de hoogste en de laagste plaats die nog mogelijk is zolang feiten "
+        "onbekend zijn.",
+        "Een uitsluiting is geen lage score: de locatie voldoet niet aan een harde eis.",
+        "De shortlist neemt niet te veel locaties uit een gemeente en niet te dicht bij elkaar. "
+        "Die keuze verandert niet als u een gewicht verandert.",
+        "Een hoge score is geen besluit.",
+        *([f"Deze regio heeft nog geen: {', '.join(lacking)}."] if lacking else []),
+        f"Apart gezette rijen en waarden: {format_number(head.reject_count)}; zie rejects.csv.",
+        "",
+        f"Profiel: {profile.title}. {profile.note}",
+        f"Auteur: {profile.author}, {format_day(profile.day)}.",
+        "",
+        "Aannames:",
+        *assumed,
+    ]
+    for row, line in enumerate(lines, start=2):
+        write_text(sheet, row, 0, line, book.formats["text"])
+
+
+def _best_first(card: Scorecard, state: str) -> list[str]:
+    """List the sites of one state, highest score and then ceiling first."""
+    chosen = card.totals[card.totals["state"] == state].sort_index()
+    ordered = chosen.sort_values(["score", "ceiling"], ascending=False, kind="stable")
+    return [str(site_id) for site_id in ordered.index]
+
+
+def _tell_ranks(totals: pd.DataFrame) -> list[str]:
+    """Write the ranks that a site may still have: "2 t/m 5", or "3"."""
+    pairs = zip(totals["rank_best"], totals["rank_worst"], strict=True)
+    return [
+        format_number(best)
+        if best == worst
+        else f"{format_number(best)} t/m {format_number(worst)}"
+        for best, worst in pairs
+    ]
+
+
+def _join(card: Scorecard, chosen: list[str], outcomes: Collection[str], column: str) -> pd.Series:
+    """Join the findings with these outcomes to one text a site, doubles once."""
+    findings = card.findings
+    kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
+    once = kept.drop_duplicates(["site_id", column])
+    joined = once.groupby("site_id", sort=True)[column].agg(" ".join)
+    return joined.astype("object").reindex(chosen).fillna("")

@@ -1,0 +1,244 @@
+"""The sheet of all sites, whose scores and ranks follow the weights on the sheet beside it.
+
+The same whole-number sums as in Python: weights become shares that add up to 10,000 by largest
+remainder, a score is the sum over criteria of share × points (0..10,000), and ranks follow from
+score, ceiling and `site_id`. Changing a weight recalculates all of it.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
+from maps.labels import KINDS, STATES
+from maps.page_profile import find_indicators
+from maps.sheet import Book, SheetColumn, add_sheet, write_table, write_text
+from maps.workbook_weights import WEIGHT_ROW, WEIGHTS
+from scoring.contributions import shown_score
+from scoring.criterion import CRITERIA
+from scoring.indicators import INDICATORS
+from scoring.rank import RANKED_STATES
+from scoring.scorecard import Scorecard
+
+SITES = "Locaties"
+SHARE_ROW = 3  # the row above the header of the sites, from 0, which repeats the shares
+HEADER_ROW = 4
+FIRST_ROW = 5
+# A rank looks at all other rows: above this number a spreadsheet would stall.
+MAX_LIVE_RANKS = 5_000
+PRINTED = 11
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the columns of the sheet of sites stand that formulas need, from 0."""
+
+    score: int
+    is_ranked: int
+    order: int
+    score_exact: int
+    ceiling_exact: int
+    low: int
+    high: int
+
+
+def add_site_sheet(book: Book, card: Scorecard, order: pd.Index) -> None:
+    """Add the sheet of all sites, with live scores and ranks.
+
+    Parameters
+    ----------
+    order
+        Every `site_id`, in the order of the rows.
+    """
+    lines = (
+        "Alle locaties",
+        f"Score en rang rekenen mee als u op het blad {WEIGHTS} een gewicht verandert.",
+        "Rang volgens profiel verandert niet.",
+    )
+    sheet = add_sheet(book, SITES, lines)
+    names = [weighing.criterion for weighing in card.profile.criteria]
+    place = _find_place(len(names))
+    columns = [
+        *_first_columns(card, order, place),
+        *_exact_columns(card, order, place),
+        *_criterion_columns(card, order),
+        *_fact_columns(card, order),
+    ]
+    write_table(book, sheet, HEADER_ROW, columns, PRINTED)
+    write_text(sheet, SHARE_ROW, place.low - 1, "Aandeel:", book.formats["note"])
+    for number, weighing in enumerate(card.profile.criteria):
+        formula = f"={WEIGHTS}!$C${WEIGHT_ROW + number + 1}"
+        sheet.write_formula(
+            SHARE_ROW, place.low + number, formula, book.formats["whole"], weighing.weight
+        )
+    if len(order):
+        last = HEADER_ROW + len(order)
+        bar = {"type": "data_bar", "bar_solid": True, "bar_color": "#fed380", "min_type": "num",
+               "min_value": 0, "max_type": "num", "max_value": 100}  # fmt: skip
+        sheet.conditional_format(FIRST_ROW, place.score, last, place.score, bar)
+
+
+def look_up(order: int, column: int, count: int) -> str:
+    """Write a formula that finds a number of a site on the sheet of sites, however it is sorted.
+
+    By number, since a spreadsheet reads "?" and "*" in a name as any letters.
+
+    Parameters
+    ----------
+    order
+        The site's place in the alphabet of all `site_id`, from 1.
+    column
+        On the sheet of sites, from 0.
+    count
+        How many sites there are.
+    """
+    wanted, known = _range(column, count), _range(_find_place(0).order, count)
+    return f"=INDEX({SITES}!{wanted},MATCH({order},{SITES}!{known},0))"
+
+
+def find_order(card: Scorecard) -> pd.Series:
+    """Give each site its place in the order of `site_id`, from 1."""
+    names = sorted(card.totals.index)
+    return pd.Series(range(1, len(names) + 1), index=names)
+
+
+def score_columns() -> tuple[int, int]:
+    """Tell where score and ceiling stand on the sheet of sites, from 0."""
+    return _find_place(0).score, _find_place(0).score + 1
+
+
+def _find_place(criteria: int) -> Place:
+    """Lay out the sheet of sites."""
+    return Place(
+        score=9,
+        is_ranked=13,
+        order=14,
+        score_exact=15,
+        ceiling_exact=16,
+        low=18,
+        high=18 + criteria,
+    )
+
+
+def _first_columns(card: Scorecard, order: pd.Index, place: Place) -> list[SheetColumn]:
+    """Make the columns that people read."""
+    sites, totals = card.sites.table.loc[order], card.totals.loc[order]
+    count = len(order)
+    ranks = _rank_formulas(count, place) if count <= MAX_LIVE_RANKS else None
+    return [
+        SheetColumn(
+            "Rang", totals["rank"], "whole", 7, ranks, empty=""
+        ),
+        SheetColumn("Rang volgens profiel", totals["rank"], "whole", 9, empty=""),
+        SheetColumn("Locatie", list(order), width=26),
+        SheetColumn("Naam", sites["name"], width=28),
+        SheetColumn("Adres", sites["address"], width=26),
+        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
+        SheetColumn("Soort", [KINDS.get(kind, kind) for kind in sites["kind"]], width=10),
+        SheetColumn("Oordeel", [STATES.get(state, state) for state in totals["state"]], width=15),
+        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
+        SheetColumn(
+            "Score", shown_score(totals["score"]) / 10, "points", 9,
+            _point_formulas(count, place.score_exact),
+        ),
+        SheetColumn(
+            "Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10,
+            _point_formulas(count, place.ceiling_exact),
+        ),
+        SheetColumn("Bekend", totals["coverage"], "share", 9),
+        SheetColumn("Plekken mogelijk", sites["possible_places"], "whole", 10),
+    ]  # fmt: skip
+
+
+def _exact_columns(card: Scorecard, order: pd.Index, place: Place) -> list[SheetColumn]:
+    """Make the columns with which the sheet counts."""
+    totals = card.totals.loc[order]
+    is_ranked = totals["state"].isin(RANKED_STATES).astype(int)
+    count, width = len(order), place.high - place.low
+    return [
+        SheetColumn("Telt mee in de rang (1 = ja)", is_ranked, "whole", 10),
+        SheetColumn("Volgorde van het nummer", find_order(card).loc[order], "whole", 10),
+        SheetColumn(
+            "Score (geheel getal)", totals["score"], "whole", 13,
+            _sum_formulas(count, place.low, (place.low, width)),
+        ),
+        SheetColumn(
+            "Hoogstens (geheel getal)", totals["ceiling"], "whole", 13,
+            _sum_formulas(count, place.low, (place.high, width)),
+        ),
+        SheetColumn("", [""] * count, width=9),
+    ]  # fmt: skip
+
+
+def _criterion_columns(card: Scorecard, order: pd.Index) -> list[SheetColumn]:
+    """Make the columns with the points of each criterion: at least, and at most."""
+    names = [weighing.criterion for weighing in card.profile.criteria]
+    return [
+        SheetColumn(f"{CRITERIA[name].short_label} ({word}, 0-10.000)", values, "whole", 13)
+        for word, table in (("laag", card.low), ("hoog", card.high))
+        for name, values in ((name, table.loc[order, name]) for name in names)
+    ]
+
+
+def _fact_columns(card: Scorecard, order: pd.Index) -> list[SheetColumn]:
+    """Make a column per indicator with the facts themselves."""
+    columns = []
+    for name, indicator in find_indicators(card.profile.criteria, INDICATORS).items():
+        values = card.facts[name].value.loc[order]
+        unit = f" ({indicator.unit})" if indicator.unit else ""
+        if indicator.is_class:
+            words = values.astype("object").where(values.notna(), "onbekend")
+            columns.append(SheetColumn(indicator.label + unit, words, width=16))
+        else:
+            columns.append(SheetColumn(indicator.label + unit, values, "number", 13))
+    return columns
+
+
+def _rank_formulas(count: int, place: Place) -> list[str]:
+    """Write, per row, 1 + the number of ranked sites that stand before it."""
+    ranked, score, ceiling, order = (
+        _range(column, count)
+        for column in (place.is_ranked, place.score_exact, place.ceiling_exact, place.order)
+    )
+    formulas = []
+    for row in range(FIRST_ROW, FIRST_ROW + count):
+        own_rank, own_score, own_ceiling, own_order = (
+            xl_rowcol_to_cell(row, column, col_abs=True)
+            for column in (place.is_ranked, place.score_exact, place.ceiling_exact, place.order)
+        )
+        formulas.append(
+            f"=IF({own_rank}=1,1"
+            f'+COUNTIFS({ranked},1,{score},">"&{own_score})'
+            f'+COUNTIFS({ranked},1,{score},{own_score},{ceiling},">"&{own_ceiling})'
+            f"+COUNTIFS({ranked},1,{score},{own_score},{ceiling},{own_ceiling},"
+            f'{order},"<"&{own_order}),"")'
+        )
+    return formulas
+
+
+def _sum_formulas(count: int, shares: int, points: tuple[int, int]) -> list[str]:
+    """Write, per row, the sum over the criteria of share × points."""
+    first, width = points
+    left, right = (
+        xl_rowcol_to_cell(SHARE_ROW, column, row_abs=True, col_abs=True)
+        for column in (shares, shares + width - 1)
+    )
+    return [
+        f"=SUMPRODUCT({left}:{right},{xl_rowcol_to_cell(row, first)}:"
+        f"{xl_rowcol_to_cell(row, first + width - 1)})"
+        for row in range(FIRST_ROW, FIRST_ROW + count)
+    ]
+
+
+def _point_formulas(count: int, column: int) -> list[str]:
+    """Write, per row, a whole number as points with one decimal, rounded half-up."""
+    return [
+        f"=INT(({xl_rowcol_to_cell(row, column)}+50000)/100000)/10"
+        for row in range(FIRST_ROW, FIRST_ROW + count)
+    ]
+
+
+def _range(column: int, count: int) -> str:
+    """Name all rows of a column."""
+    name = xl_col_to_name(column)
+    return f"${name}${FIRST_ROW + 1}:${name}${FIRST_ROW + count}"

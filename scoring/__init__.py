@@ -1,0 +1,1 @@
+"""The second floor: turns sites into facts, facts into scores, scores into a shortlist."""

@@ -1,0 +1,71 @@
+"""Findings: what rules and flags say of sites, in words and with their evidence."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from scoring.measurement import Marks, Texts
+
+# As in `scoring.scorecard.Scorecard.findings`.
+FINDING_COLUMNS = ("site_id", "code", "outcome", "text", "missing", "origin", "day")
+
+BROKEN, OPEN, NOTED = "uitsluiting", "onbeslist", "aandachtspunt"
+
+
+def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Texts) -> pd.DataFrame:
+    """Make one finding for each site of which something is found.
+
+    Parameters
+    ----------
+    is_found
+        True or False on the index of the sites.
+    code
+        Code of the rule or flag.
+    outcome
+        `BROKEN`, `OPEN` or `NOTED`.
+    told
+        `text`, `missing`, `origin` and `day`: one for all, or one per site in their order; ""
+        where not given.
+
+    Returns
+    -------
+    Columns `FINDING_COLUMNS`, in the order of the sites.
+    """
+    rows = is_found.to_numpy(dtype=bool)
+
+    def take(name: str) -> Texts:
+        given = told.get(name, "")
+        return given if isinstance(given, str) else np.asarray(given, dtype=object)[rows]
+
+    return pd.DataFrame(
+        {
+            "site_id": is_found.index.to_numpy(dtype=object)[rows],
+            "code": code,
+            "outcome": outcome,
+            **{name: take(name) for name in ("text", "missing", "origin", "day")},
+        },
+        columns=list(FINDING_COLUMNS),
+    ).astype("str")
+
+
+def join_findings(parts: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFrame:
+    """Put findings together, in the order of the sites and then of the parts.
+
+    Parameters
+    ----------
+    parts
+        Tables with `FINDING_COLUMNS`.
+    index
+        `site_id`, as in the table of the sites.
+    """
+    empty = pd.DataFrame(columns=list(FINDING_COLUMNS), dtype="str")
+    joined = pd.concat([empty, *parts], ignore_index=True)
+    order = np.argsort(index.get_indexer(pd.Index(joined["site_id"])), kind="stable")
+    return joined.iloc[order].reset_index(drop=True)
+
+
+def mark(index: pd.Index, is_so: Marks) -> pd.Series:
+    """Put yes or no on the index of the sites, one for all or one each in their order."""
+    every = is_so if isinstance(is_so, bool) else np.asarray(is_so, dtype=bool)
+    return pd.Series(every, index=index, dtype=bool)

@@ -1,0 +1,48 @@
+"""Hard rules about the place itself: X09 and X10."""
+
+import pandas as pd
+
+from scoring.findings import mark
+from scoring.indicator import Scene
+from scoring.profile import Profile
+from scoring.reach import has_place
+from scoring.records import find_days
+from scoring.verdict import Verdict
+
+
+def judge_region(scene: Scene, _profile: Profile) -> Verdict:
+    """X09: the site lies in no gemeente of the region. Unknown for a site without a place.
+
+    Source: the region that the settings name.
+    """
+    table, origins = scene.sites.table, scene.sites.origins
+    is_outside = table["gemeente_code"] == ""
+    is_placed = mark(table.index, has_place(scene.sites))
+    return Verdict(
+        is_broken=is_outside & is_placed,
+        is_unknown=is_outside & ~is_placed,
+        text=pd.Series("De locatie ligt buiten de regio.", index=table.index, dtype="str"),
+        doubt="Niet te beoordelen of de locatie in de regio ligt: er is geen plek bekend.",
+        missing="Zoek het adres of de coördinaten op.",
+        origin=origins["geometry"],
+        day=find_days(origins["geometry"], scene.sites.record_days),
+    )
+
+
+def judge_geometry(scene: Scene, _profile: Profile) -> Verdict:
+    """X10: the site has no usable place. Broken shapes were repaired or set aside on reading.
+
+    Source: own rule; what has no place cannot be measured.
+    """
+    table, origins = scene.sites.table, scene.sites.origins
+    return Verdict(
+        is_broken=mark(table.index, ~has_place(scene.sites)),
+        is_unknown=mark(table.index, False),
+        text=pd.Series(
+            "Van de locatie is geen bruikbare plek bekend.", index=table.index, dtype="str"
+        ),
+        doubt="",
+        missing="",
+        origin=origins["geometry"],
+        day=find_days(origins["geometry"], scene.sites.record_days),
+    )

@@ -1,0 +1,78 @@
+"""`Indicator`: one thing we can measure of a site, in its own unit, without an opinion."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from layers.layer import Layers
+from layers.sites import Sites
+from scoring.measurement import Measurement
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All that a measure may look at.
+
+    Parameters
+    ----------
+    sites
+        Candidate sites with `possible_places` and `planned_places` in their table.
+    layers
+        The tables of the region; one that it does not have is absent.
+    gemeenten
+        What is known of each gemeente (scoring/gemeenten.py), on `gemeente_code`.
+    assumptions
+        Numbers from the profile that a measure needs, such as `detour_factor`, by name.
+    reference_day
+        The day for which the run speaks; there is no clock on this floor.
+    """
+
+    sites: Sites
+    layers: Layers
+    gemeenten: pd.DataFrame
+    assumptions: Mapping[str, float]
+    reference_day: date
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One measurable fact.
+
+    Parameters
+    ----------
+    id
+        The word that profiles use, exactly that of DOMAIN 8.3.
+    label
+        Dutch, for the screen.
+    unit
+        Dutch unit for the screen: "m", "km", "plekken", "" for classes.
+    needs
+        Tables without which nothing can be measured (the page names them when missing).
+    ages
+        Which age limit holds (DOMAIN 8.6.1): "vacancy", "services", "environment" or "" (none).
+    measure
+        Scene in, `Measurement` out.
+    is_class
+        The value is a word, judged by `classes` of the profile in place of a curve.
+    decimals
+        Decimals to show.
+    themes
+        Tags of DOMAIN 1 row 3.6 (onderwijs, amv, inburgering, werk, veiligheid, zorg, wonen,
+        bijzonder_wonen).
+    is_changeable
+        Someone can change this fact (a confirmation, a term, a conversion): for counterfactuals.
+    """
+
+    id: str
+    label: str
+    unit: str
+    needs: tuple[str, ...]
+    ages: Literal["", "vacancy", "services", "environment"]
+    measure: Callable[[Scene], Measurement]
+    is_class: bool = False
+    decimals: int = 0
+    themes: tuple[str, ...] = ()
+    is_changeable: bool = False

@@ -1,0 +1,99 @@
+"""How well a bus serves a site: distance and frequency in one index."""
+
+import numpy as np
+import pandas as pd
+
+from scoring.indicator import Indicator, Scene
+from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
+from scoring.reach import (
+    Numbers,
+    Pairs,
+    Positions,
+    find_kind,
+    find_pairs,
+    has_exact_place,
+    site_points,
+    take_shapes,
+    take_texts,
+)
+from scoring.records import find_oldest, name_layer, name_records
+
+# Points for the way to a stop. This defines the index and is no opinion of a profile, which may
+# still bend it by its own curve. Source: own proposal, 2026; CROW's rule of thumb of 400 m.
+WAY_M = (400.0, 800.0, 1500.0, 2000.0)
+POINTS = (100.0, 65.0, 20.0, 0.0)
+
+
+def bushalte_score(scene: Scene) -> Measurement:
+    """Best of all stops: points for the way × how full its timetable is.
+
+    The points of a stop are those of its way (straight line × detour) times its departures an
+    hour divided by `bus_full_departures_per_hour`, at most 1. A stop without known departures
+    could be worth all its points: where that would beat the best known stop the index is unknown.
+
+    Parameters
+    ----------
+    scene
+        Uses the facilities of kind "bushalte" with `departures_per_hour`.
+
+    Returns
+    -------
+    Points 0..100, always *benaderd*; 0 without a stop within 2,000 m; NaN where an unknown
+    timetable decides, where the list has no stop at all, and for a site that is only known by its
+    postcode area.
+
+    Source
+    ------
+    Own proposal, 2026; CROW's rule of thumb of 400 m to a stop.
+    """
+    stops = find_kind(scene, "bushalte")
+    if stops is None:
+        return unknown_measurement("bushalte_score", scene.sites.table.index)
+    detour = scene.assumptions["detour_factor"]
+    line_m = WAY_M[-1] / detour
+    pairs = find_pairs(site_points(scene.sites), take_shapes(stops.geometry), line_m)
+    most = np.interp(pairs.distance_m * detour, WAY_M, POINTS)
+    departures = stops["departures_per_hour"].to_numpy(dtype=np.float64, na_value=np.nan)
+    fullness = np.minimum(departures / scene.assumptions["bus_full_departures_per_hour"], 1.0)
+    points = most * fullness[pairs.place]
+
+    best, stop = _find_best(pairs, points, len(scene.sites.table))
+    could_be = np.zeros(len(best))
+    is_open = np.isnan(points)
+    np.maximum.at(could_be, pairs.site[is_open], most[is_open])
+    value = np.where(has_exact_place(scene.sites) & (could_be <= best), best, np.nan)
+    records = take_texts(name_records(stops), stop)
+    days = take_texts(stops["reference_day"], stop)
+    return make_measurement(
+        name_numbers("bushalte_score", scene.sites, value),
+        np.where(stop >= 0, records, name_layer(stops)),
+        np.where(stop >= 0, days, find_oldest(stops["reference_day"])),
+        is_approximate=True,
+    )
+
+
+def _find_best(pairs: Pairs, points: Numbers, count: int) -> tuple[Numbers, Positions]:
+    """Find the best known points of each site (0 without), and the stop that gives them.
+
+    Of two stops with the same points the first in the list; -1 without a known stop.
+    """
+    found = pd.DataFrame({"site": pairs.site, "place": pairs.place, "points": points}).dropna()
+    found = found.sort_values(
+        ["site", "points", "place"], ascending=[True, False, True], kind="stable"
+    ).drop_duplicates("site")
+    best = np.zeros(count)
+    stop = np.full(count, -1, dtype=np.intp)
+    best[found["site"]] = found["points"]
+    stop[found["site"]] = found["place"]
+    return best, stop
+
+
+BUSHALTE_SCORE = Indicator(
+    id="bushalte_score",
+    label="Bus: afstand en frequentie",
+    unit="punten",
+    needs=("facilities",),
+    ages="services",
+    measure=bushalte_score,
+    themes=("werk", "onderwijs"),
+)

@@ -1,0 +1,55 @@
+"""How much floor each place has."""
+
+import numpy as np
+
+from scoring.indicator import Indicator, Scene
+from scoring.measurement import Measurement, make_measurement, name_numbers
+from scoring.places import find_bvo
+from scoring.records import find_days, join_texts
+
+
+def bvo_per_plek(scene: Scene) -> Measurement:
+    """Gross floor area per place, only where the intake says how many places there are.
+
+    Places that we computed from the floor area would give back the norm that we put in.
+
+    Parameters
+    ----------
+    scene
+        Uses the floor area, `places` and `places_origin` of the sites.
+
+    Returns
+    -------
+    Square metres a place; NaN without floor area or without places from the intake. *Benaderd*
+    where the floor area is computed from the usable area.
+
+    Source
+    ------
+    COA, "Vastgoed aanbieden": 10 to 18 m² a place.
+    """
+    table = scene.sites.table
+    floor = find_bvo(scene)
+    places = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
+    is_stated = (table["places_origin"] == "intake").to_numpy(dtype=bool)
+    per_place = np.full(len(table), np.nan)
+    np.divide(floor["bvo_m2"], places, out=per_place, where=is_stated & (places > 0))
+    origin = join_texts([floor["origin"], scene.sites.origins["places"]])
+    return make_measurement(
+        name_numbers("bvo_per_plek", scene.sites, per_place),
+        origin,
+        find_days(origin, scene.sites.record_days),
+        floor["is_approximate"],
+    )
+
+
+BVO_PER_PLEK = Indicator(
+    id="bvo_per_plek",
+    label="Vloeroppervlakte per plek",
+    unit="m²",
+    needs=(),
+    ages="",
+    measure=bvo_per_plek,
+    decimals=1,
+    themes=("wonen",),
+    is_changeable=True,
+)

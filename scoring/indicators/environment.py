@@ -1,0 +1,68 @@
+"""Noise, air and flood depth at a site, from rasters."""
+
+from collections.abc import Callable
+
+from scoring.indicator import Indicator, Scene
+from scoring.measurement import (
+    Measurement,
+    make_measurement,
+    name_numbers,
+    unknown_measurement,
+)
+from scoring.records import name_records
+
+
+def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
+    """Make a measure that takes what a raster says at each site.
+
+    Where two rasters overlap the first known value counts.
+
+    Parameters
+    ----------
+    indicator
+        Its id, which is also its word in the layer `environment`.
+    """
+
+    def measure(scene: Scene) -> Measurement:
+        index = scene.sites.table.index
+        if "environment" not in scene.layers:
+            return unknown_measurement(indicator, index)
+        table = scene.layers["environment"].table
+        own = table[(table["indicator"] == indicator) & table["value"].notna()]
+        own = own.assign(record=name_records(own)).drop_duplicates("site_id").set_index("site_id")
+        found = own[["value", "record", "reference_day"]].reindex(index)
+        texts = found[["record", "reference_day"]].astype(object).fillna("")
+        return make_measurement(
+            name_numbers(indicator, scene.sites, found["value"]),
+            texts["record"],
+            texts["reference_day"],
+        )
+
+    measure.__doc__ = (
+        f"{indicator} in the cell of each site; NaN outside the raster, in a cell without data, "
+        "and for a site that is only known by its postcode area."
+    )
+    return measure
+
+
+def _make_indicator(indicator: str, label: str, unit: str, decimals: int, theme: str) -> Indicator:
+    """Describe one raster."""
+    return Indicator(
+        id=indicator,
+        label=label,
+        unit=unit,
+        needs=("environment",),
+        ages="environment",
+        measure=measure_environment(indicator),
+        decimals=decimals,
+        themes=(theme,),
+    )
+
+
+# Sources: RIVM (noise, air), LIWO (flood depth).
+GELUID_LDEN = _make_indicator("geluid_lden", "Geluid (Lden)", "dB", 0, "zorg")
+NO2 = _make_indicator("no2", "Stikstofdioxide (NO₂)", "µg/m³", 1, "zorg")
+PM25 = _make_indicator("pm25", "Fijnstof (PM₂,₅)", "µg/m³", 1, "zorg")
+OVERSTROMING_M = _make_indicator(
+    "overstroming_m", "Waterdiepte bij overstroming", "m", 1, "veiligheid"
+)

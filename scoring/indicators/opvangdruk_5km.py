@@ -1,0 +1,131 @@
+"""How many reception places there already are around a site, per 1,000 inhabitants."""
+
+import math
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from scoring.indicator import Indicator, Scene
+from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
+from scoring.present_places import RECEPTION_TYPES
+from scoring.reach import Numbers, Shapes, find_pairs, site_points, take_shapes
+from scoring.reception import find_open_reception
+from scoring.records import find_oldest, name_layer
+
+# A circle is drawn as a polygon of this many corners with exactly the circle's area. Source: a
+# regular n-gon of radius r has the area n/2 · r² · sin(2π/n).
+_CORNERS = 32
+_SWELL = math.sqrt(math.pi / (_CORNERS / 2 * math.sin(2 * math.pi / _CORNERS)))
+
+
+@dataclass(frozen=True)
+class _Inhabitants:
+    """Where people live, and whether that is a coarser list standing in for a finer one."""
+
+    table: gpd.GeoDataFrame
+    is_coarse: bool
+
+
+def opvangdruk_5km(scene: Scene) -> Measurement:
+    """Reception places per 1,000 inhabitants within a straight-line circle around the site.
+
+    Inhabitants come from the layer `population`, else from `postcode_areas` (*benaderd*). An area
+    that the circle cuts counts for the share of it that lies inside, as if people lived spread
+    evenly over it. A circle that reaches beyond the list of inhabitants is *benaderd* as well.
+    A site that is known by its postcode area is measured from a point in it: *benaderd*.
+
+    Parameters
+    ----------
+    scene
+        Uses `reception`, `population` or `postcode_areas`, and `reception_radius_m`.
+
+    Returns
+    -------
+    Places per 1,000 inhabitants, 0 where the list has no open location near; NaN without
+    inhabitants, or where the places or inhabitants of some location or area inside the circle are
+    unknown.
+
+    Source
+    ------
+    Own proposal, 2026; the national mean is about 4.9 (88,000 places).
+    """
+    reception = find_open_reception(scene)
+    people = _find_inhabitants(scene)
+    if reception is None or people is None:
+        return unknown_measurement("opvangdruk_5km", scene.sites.table.index)
+    reception = reception[reception["type"].isin(RECEPTION_TYPES)]
+    radius_m = scene.assumptions["reception_radius_m"]
+    # Many sites may stand on one point (a postcode area): each point is measured once.
+    every = site_points(scene.sites)
+    wkb, which = np.unique(shapely.to_wkb(every, hex=True).astype(str), return_inverse=True)
+    points = np.full(len(wkb), None, dtype=object)
+    points[which] = every
+
+    pairs = find_pairs(points, take_shapes(reception.geometry), radius_m)
+    capacity = reception["places"].to_numpy(dtype=np.float64, na_value=np.nan)
+    places = np.bincount(pairs.site, weights=capacity[pairs.place], minlength=len(points))
+    circles = shapely.buffer(points, _SWELL * radius_m, quad_segs=_CORNERS // 4)
+    inhabitants = _count_inhabitants(points, circles, radius_m, people.table)
+    pressure = np.full(len(points), np.nan)
+    np.divide(1000.0 * places, inhabitants, out=pressure, where=inhabitants > 0)
+
+    reaches_beyond = ~shapely.covers(_outline(people.table), circles)
+    is_rough = reaches_beyond[which] | people.is_coarse
+    is_area = ~scene.sites.table["is_measured"].to_numpy(dtype=bool)
+    days = [find_oldest(table["reference_day"]) for table in (reception, people.table)]
+    return make_measurement(
+        name_numbers("opvangdruk_5km", scene.sites, pressure[which]),
+        ";".join(filter(None, [name_layer(reception), name_layer(people.table)])),
+        find_oldest(pd.Series(days, dtype="str")),
+        is_approximate=is_rough | is_area,
+    )
+
+
+def _find_inhabitants(scene: Scene) -> _Inhabitants | None:
+    """Take the finest list of inhabitants that the region has; None without any."""
+    for name, is_coarse in (("population", False), ("postcode_areas", True)):
+        if name in scene.layers:
+            table = scene.layers[name].table
+            if table["inhabitants"].notna().any():
+                return _Inhabitants(table, is_coarse)
+    return None
+
+
+def _outline(table: gpd.GeoDataFrame) -> shapely.Geometry:
+    """Draw the convex hull of a list of areas or points."""
+    return shapely.convex_hull(shapely.geometrycollections(take_shapes(table.geometry)))
+
+
+def _count_inhabitants(
+    points: Shapes, circles: Shapes, radius_m: float, table: gpd.GeoDataFrame
+) -> Numbers:
+    """Count the inhabitants inside each circle; NaN where those of some area are unknown."""
+    shapes = take_shapes(table.geometry)
+    pairs = find_pairs(points, shapes, radius_m)
+    area = shapely.area(shapes)[pairs.place]
+    share = np.ones(len(pairs.place))
+    # An area is surely inside when the farthest corner of its bounding box is.
+    low_x, low_y, high_x, high_y = shapely.bounds(shapes)[pairs.place].T
+    x, y = shapely.get_x(points)[pairs.site], shapely.get_y(points)[pairs.site]
+    far = np.hypot(np.maximum(x - low_x, high_x - x), np.maximum(y - low_y, high_y - y))
+    is_cut = (area > 0) & (far > radius_m)
+    cut = shapely.intersection(circles[pairs.site[is_cut]], shapes[pairs.place[is_cut]])
+    share[is_cut] = shapely.area(cut) / area[is_cut]
+    people = table["inhabitants"].to_numpy(dtype=np.float64, na_value=np.nan)[pairs.place]
+    count: Numbers = np.bincount(pairs.site, people * share, len(points)).astype(np.float64)
+    return count
+
+
+OPVANGDRUK_5KM = Indicator(
+    id="opvangdruk_5km",
+    label="Opvangplekken binnen 5 km",
+    unit="plekken per 1.000 inwoners",
+    needs=("reception",),
+    ages="services",
+    measure=opvangdruk_5km,
+    decimals=1,
+    themes=("bijzonder_wonen",),
+)

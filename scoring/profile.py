@@ -1,0 +1,285 @@
+"""`Profile`: an opinion in a TOML file: weights, curves, limits and hard rules."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from layers.errors import ProfileError
+from scoring.toml_table import (
+    SHARE,
+    Bounds,
+    TomlTable,
+    check_keys,
+    parse_toml,
+    take_day,
+    take_number,
+    take_table,
+    take_tables,
+    take_text,
+    take_truth,
+    take_whole,
+    take_word,
+)
+from scoring.weighing import CriterionWeighing, Weighing, read_criteria
+
+__all__ = ["Assumption", "CriterionWeighing", "OnUnknown", "Profile", "Rule", "Weighing"]
+__all__ += ["AGE_LIMITS", "ASSUMPTIONS", "MODES", "RULE_CODES", "TAGS", "parse_profile"]
+
+OnUnknown = Literal["onbeslist", "aandachtspunt"]
+
+MODES = ("kleinschalige_opvang", "tussenvoorziening", "azc_hub", "noodopvang", "amv")
+RULE_CODES = (
+    "X01_PR106", "X02_STATUS", "X03_TE_KLEIN", "X04_TE_GROOT", "X05_TERMIJN", "X06_N2000",
+    "X07_SLAAPKAMER", "X08_DIENST_AFGEWEZEN", "X09_BUITEN_GEBIED", "X10_GEOMETRIE", "X11_BESLUIT",
+)  # fmt: skip
+AGE_LIMITS = ("vacancy", "services", "environment")
+TAGS = ("found", "known", "uncertain", "proposal")
+
+# Every number that a measure, rule or flag may ask for, and between which it makes sense. A
+# profile gives them all, so that no measure ever falls back on a number that nobody can read.
+ASSUMPTIONS: Mapping[str, Bounds] = {
+    "detour_factor": Bounds(1, 5),
+    "m2_bvo_per_place": Bounds(1, 1000),
+    "go_to_bvo_factor": Bounds(1, 3),
+    "land_m2_per_place": Bounds(1, 100_000),
+    "buildable_share": Bounds(0, 1, is_open=True),
+    "bike_speed_kmh": Bounds(1, 50),
+    "reception_radius_m": Bounds(1, 100_000),
+    "gp_radius_m": Bounds(1, 100_000),
+    "asbestos_ban_year": Bounds(1900, 2100),
+    "bus_full_departures_per_hour": Bounds(0, 60, is_open=True),
+    "green_minimum_m2": Bounds(0, 10_000_000),
+    "noise_flag_db": Bounds(0, 150),
+    "flood_flag_m": Bounds(0, 50),
+    "overcrowding_m2_per_person": Bounds(0, 1000),
+    "cost_base_eur": Bounds(0, 1_000_000),
+    "cost_fixed_eur": Bounds(0, 1_000_000_000),
+    "cost_satellite_share": SHARE,
+}
+
+_TEXTS = ("id", "title", "mode", "author", "day", "note")
+_TRUTHS = ("exploration", "counts_as_durable")
+_TABLES = ("size", "term", "shortlist", "ages_months", "assumptions", "rules", "criteria")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A hard rule that the profile switches on.
+
+    Parameters
+    ----------
+    code
+        "X01_PR106" … "X11_BESLUIT" (DOMAIN 8.4).
+    on_unknown
+        What happens when it cannot be judged.
+    source
+        Where the rule comes from.
+    """
+
+    code: str
+    on_unknown: OnUnknown
+    source: str
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A number that a measure or rule needs and that is an opinion or uncertain.
+
+    Parameters
+    ----------
+    tag
+        Certainty, as in DOMAIN: "found", "known", "uncertain", "proposal".
+    """
+
+    name: str
+    value: float
+    label: str
+    source: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Profile:
+    """An opinion, judged as a whole.
+
+    Parameters
+    ----------
+    mode
+        "kleinschalige_opvang", "tussenvoorziening", "azc_hub", "noodopvang" or "amv".
+    is_exploration
+        *Alleen verkenning*: printed on every output.
+    counts_as_durable
+        Places found with this profile may count as durable (never for noodopvang).
+    places_minimum, places_maximum
+        The mode's band for X03 and X04.
+    term_minimum_years
+        For X05.
+    min_coverage, min_coverage_ondersteuning
+        Below these a site goes to *nader onderzoek*.
+    age_limits_months
+        From "vacancy", "services", "environment" to months.
+    sources
+        From "size", "term", "shortlist" and "ages_months" to where their numbers come from.
+    """
+
+    id: str
+    title: str
+    mode: str
+    author: str
+    day: str
+    note: str
+    is_exploration: bool
+    counts_as_durable: bool
+    criteria: tuple[CriterionWeighing, ...]
+    rules: tuple[Rule, ...]
+    assumptions: Mapping[str, Assumption]
+    places_minimum: int
+    places_maximum: int | None
+    term_minimum_years: float
+    min_coverage: float
+    min_coverage_ondersteuning: float
+    age_limits_months: Mapping[str, int]
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def parse_profile(text: str, known: Mapping[str, bool]) -> Profile:
+    """Turn the text of a profile into a `Profile`, or tell everything that is wrong with it.
+
+    Parameters
+    ----------
+    text
+        TOML, in the format of `data/profiles`.
+    known
+        Id of every indicator that can be measured, and whether its facts are words (then the
+        profile gives `classes`) or numbers (then a `curve`).
+
+    Returns
+    -------
+    The profile, with criterion weights as integers that sum to 10000.
+
+    Raises
+    ------
+    ProfileError
+        With every fault of the profile, each naming the key where it stands.
+    """
+    top = parse_toml(text)
+    check_keys(top, (*_TEXTS, *_TRUTHS, *_TABLES))
+    profile = _read_profile(top, known)
+    _check_profile(top, profile)
+    if top.faults:
+        raise ProfileError(top.faults)
+    return profile
+
+
+def _read_profile(top: TomlTable, known: Mapping[str, bool]) -> Profile:
+    """Read every part; faults collect in `top.faults`."""
+    tables = {name: take_table(top, name) for name in _TABLES}
+    minimum, maximum = _read_size(tables["size"])
+    coverage, coverage_ondersteuning = _read_shortlist(tables["shortlist"])
+    texts = {name: take_text(top, name) for name in ("id", "title", "author", "note")}
+    return Profile(
+        **texts,
+        mode=take_word(top, "mode", MODES),
+        day=take_day(top, "day"),
+        is_exploration=take_truth(top, "exploration"),
+        counts_as_durable=take_truth(top, "counts_as_durable"),
+        criteria=read_criteria(tables["criteria"], known),
+        rules=_read_rules(tables["rules"]),
+        assumptions=_read_assumptions(tables["assumptions"]),
+        places_minimum=minimum,
+        places_maximum=maximum,
+        term_minimum_years=_read_term(tables["term"]),
+        min_coverage=coverage,
+        min_coverage_ondersteuning=coverage_ondersteuning,
+        age_limits_months=_read_ages(tables["ages_months"]),
+        sources={
+            name: take_text(tables[name], "source")
+            for name in ("size", "term", "shortlist", "ages_months")
+        },
+    )
+
+
+def _read_size(table: TomlTable) -> tuple[int, int | None]:
+    """Read the band of places; without a maximum there is none."""
+    check_keys(table, ("places_minimum", "places_maximum", "source"))
+    minimum = take_whole(table, "places_minimum", Bounds(1, 100_000))
+    if "places_maximum" not in table.values:
+        return minimum, None
+    maximum = take_whole(table, "places_maximum", Bounds(1, 100_000))
+    if 0 < maximum < minimum:
+        table.tell("size_reversed", "places_maximum", found=maximum, expected=minimum)
+    return minimum, maximum
+
+
+def _read_term(table: TomlTable) -> float:
+    """Read the shortest term, in years."""
+    check_keys(table, ("minimum_years", "source"))
+    return take_number(table, "minimum_years", Bounds(0, 100))
+
+
+def _read_shortlist(table: TomlTable) -> tuple[float, float]:
+    """Read the coverage limits, as shares."""
+    check_keys(table, ("min_coverage", "min_coverage_ondersteuning", "source"))
+    return (
+        take_number(table, "min_coverage", SHARE),
+        take_number(table, "min_coverage_ondersteuning", SHARE),
+    )
+
+
+def _read_ages(table: TomlTable) -> dict[str, int]:
+    """Read after how many months each sort of fact is *verouderd*."""
+    check_keys(table, (*AGE_LIMITS, "source"))
+    return {name: take_whole(table, name, Bounds(1, 1200)) for name in AGE_LIMITS}
+
+
+def _read_rules(table: TomlTable) -> tuple[Rule, ...]:
+    """Read the hard rules that are on, in the order of their codes."""
+    check_keys(table, RULE_CODES, "rule_unknown")
+    given = take_tables(table)
+    return tuple(_read_rule(code, given[code]) for code in RULE_CODES if code in given)
+
+
+def _read_rule(code: str, table: TomlTable) -> Rule:
+    """Read one hard rule."""
+    check_keys(table, ("on_unknown", "source"))
+    word = take_word(table, "on_unknown", ("onbeslist", "aandachtspunt"))
+    on_unknown: OnUnknown = "aandachtspunt" if word == "aandachtspunt" else "onbeslist"
+    return Rule(code, on_unknown, take_text(table, "source"))
+
+
+def _read_assumptions(table: TomlTable) -> dict[str, Assumption]:
+    """Read every assumption of `ASSUMPTIONS`; one that is missing is a fault."""
+    check_keys(table, tuple(ASSUMPTIONS), "assumption_unknown")
+    for name in ASSUMPTIONS:
+        if name not in table.values:
+            table.tell("assumption_missing", name, found=name)
+    return {
+        name: _read_assumption(name, given)
+        for name, given in take_tables(table).items()
+        if name in ASSUMPTIONS
+    }
+
+
+def _read_assumption(name: str, table: TomlTable) -> Assumption:
+    """Read one assumption."""
+    check_keys(table, ("value", "label", "source", "tag"))
+    return Assumption(
+        name=name,
+        value=take_number(table, "value", ASSUMPTIONS[name]),
+        label=take_text(table, "label"),
+        source=take_text(table, "source"),
+        tag=take_word(table, "tag", TAGS),
+    )
+
+
+def _check_profile(top: TomlTable, profile: Profile) -> None:
+    """Judge what no single key can tell."""
+    if profile.id and not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", profile.id):
+        top.tell("profile_id_malformed", "id", found=profile.id)
+    if profile.mode == "noodopvang" and profile.counts_as_durable:
+        # Emergency places never count as durable (Spreidingswet; see the note in noodopvang.toml).
+        top.tell("emergency_not_durable", "counts_as_durable")
+    codes = {rule.code for rule in profile.rules}
+    if "X04_TE_GROOT" in codes and profile.places_maximum is None:
+        top.tell("rule_without_limit", "rules.X04_TE_GROOT", expected="size.places_maximum")

@@ -1,0 +1,57 @@
+"""The hard rules that a profile may switch on: each can put a site out, whatever its score."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from scoring.findings import join_findings
+from scoring.hard_rules.building_rules import (
+    judge_bedrooms,
+    judge_maximum,
+    judge_minimum,
+    judge_status,
+)
+from scoring.hard_rules.place_rules import judge_geometry, judge_region
+from scoring.hard_rules.statement_rules import judge_decisions, judge_services, judge_term
+from scoring.hard_rules.zone_rules import judge_nature, judge_risk_contour
+from scoring.indicator import Scene
+from scoring.profile import Profile
+from scoring.verdict import Verdict, find_verdict
+
+Judge = Callable[[Scene, Profile], Verdict]
+
+RULES: Mapping[str, Judge] = {
+    "X01_PR106": judge_risk_contour,
+    "X02_STATUS": judge_status,
+    "X03_TE_KLEIN": judge_minimum,
+    "X04_TE_GROOT": judge_maximum,
+    "X05_TERMIJN": judge_term,
+    "X06_N2000": judge_nature,
+    "X07_SLAAPKAMER": judge_bedrooms,
+    "X08_DIENST_AFGEWEZEN": judge_services,
+    "X09_BUITEN_GEBIED": judge_region,
+    "X10_GEOMETRIE": judge_geometry,
+    "X11_BESLUIT": judge_decisions,
+}
+
+
+def judge_rules(scene: Scene, profile: Profile) -> pd.DataFrame:
+    """Judge every site by the hard rules that the profile switches on.
+
+    A rule that cannot be judged is never a pass: it gives *onbeslist*, or *aandachtspunt* where
+    the profile says so.
+
+    Parameters
+    ----------
+    scene
+        The sites and all that a rule may look at.
+    profile
+        Its rules, its band of places and its minimum term.
+
+    Returns
+    -------
+    Findings (`scoring.findings.FINDING_COLUMNS`), in the order of the sites and then of the
+    profile's rules; no row where a site passes.
+    """
+    judged = [find_verdict(rule, RULES[rule.code](scene, profile)) for rule in profile.rules]
+    return join_findings(judged, scene.sites.table.index)

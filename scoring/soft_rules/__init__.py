@@ -1,0 +1,1 @@
+"""The soft rules: what deserves attention. The list is in scoring/flags.py."""

@@ -1,0 +1,59 @@
+"""Term: for how many years a site is available."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from scoring.indicator import Scene
+from scoring.records import join_texts
+
+# Mean length of a year in days, with its leap days (Julian year).
+DAYS_A_YEAR = 365.25
+
+
+@dataclass(frozen=True)
+class Term:
+    """How long each site is available, on the index of the sites.
+
+    Parameters
+    ----------
+    years
+        From the first day that it can be used; NaN where the end is unknown.
+    origin
+        The records behind it.
+    is_approximate
+        The first day is unknown, and the reference day of the run was taken for it.
+    """
+
+    years: pd.Series
+    origin: pd.Series
+    is_approximate: pd.Series
+
+
+def find_term(scene: Scene) -> Term:
+    """Years between the later of `available_from` and the reference day, and `available_until`.
+
+    An end that is not given is unknown, not endless; an end in the past gives 0 years.
+
+    Parameters
+    ----------
+    scene
+        Sites and reference day.
+    """
+    table, origins = scene.sites.table, scene.sites.origins
+    today = np.datetime64(scene.reference_day, "D")
+    start = _as_days(table["available_from"])
+    first = np.where(np.isnat(start), today, np.maximum(start, today))
+    days = (_as_days(table["available_until"]) - first) / np.timedelta64(1, "D")
+    years = pd.Series(np.maximum(days, 0.0) / DAYS_A_YEAR, index=table.index)
+    return Term(
+        years,
+        join_texts([origins["available_until"], origins["available_from"]]),
+        pd.Series(np.isnat(start), index=table.index),
+    )
+
+
+def _as_days(texts: pd.Series) -> np.ndarray:
+    """Turn ISO days into numpy days, NaT where unknown."""
+    return texts.astype(object).where(texts != "", "NaT").to_numpy(dtype="datetime64[D]")

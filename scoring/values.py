@@ -1,0 +1,192 @@
+"""The facts of every site, and what they are worth: measured, judged and dated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from layers.errors import ContractError, Fault
+from scoring.curve import Classes, find_unlisted, judge_numbers, judge_words
+from scoring.findings import NOTED, join_findings, make_findings
+from scoring.indicator import Indicator, Scene
+from scoring.measurement import Measurement, unknown_measurement
+from scoring.profile import Profile, Weighing
+from scoring.weighing import KINDS
+
+Indicators = Mapping[str, Indicator]
+
+UNLISTED = "A15_WOORD_ZONDER_WAARDE"  # a known word for which the profile has no value
+
+
+@dataclass(frozen=True)
+class Values:
+    """What every fact is worth, as three tables site × indicator.
+
+    Parameters
+    ----------
+    values
+        0..1, NaN where unknown or not applicable.
+    applies
+        The indicator exists for this kind of site.
+    is_aged
+        The fact is older than its limit.
+    """
+
+    values: pd.DataFrame
+    applies: pd.DataFrame
+    is_aged: pd.DataFrame
+
+
+def measure_facts(scene: Scene, profile: Profile, indicators: Indicators) -> dict[str, Measurement]:
+    """Measure every indicator of the profile, in its order.
+
+    Parameters
+    ----------
+    scene
+        The sites and all that a measure may look at.
+    profile
+        Names the indicators.
+    indicators
+        What can be measured, by id.
+
+    Returns
+    -------
+    A measurement per indicator; unknown for every site where a layer that it needs is missing.
+
+    Raises
+    ------
+    ContractError
+        A measure breaks its promise: another index or name, or a number that is infinite.
+    """
+    return {
+        weighing.indicator: _measure(scene, indicators[weighing.indicator])
+        for criterion in profile.criteria
+        for weighing in criterion.indicators
+    }
+
+
+def _measure(scene: Scene, indicator: Indicator) -> Measurement:
+    """Measure one indicator; unknown everywhere when a layer that it needs is missing."""
+    index = scene.sites.table.index
+    if any(name not in scene.layers for name in indicator.needs):
+        return unknown_measurement(indicator.id, index, indicator.is_class)
+    measurement = indicator.measure(scene)
+    _check_measurement(measurement, indicator, index)
+    return measurement
+
+
+def _check_measurement(measurement: Measurement, indicator: Indicator, index: pd.Index) -> None:
+    """Hold a measure to its promise: index, names, finite numbers."""
+    parts = (measurement.value, measurement.origin, measurement.day, measurement.is_approximate)
+    broken = []
+    if not all(part.index.equals(index) for part in parts):
+        broken.append("index")
+    if any(part.name != indicator.id for part in parts):
+        broken.append("name")
+    if not indicator.is_class:
+        if measurement.value.dtype != np.float64:
+            broken.append("dtype")
+        elif np.isinf(measurement.value.to_numpy()).any():
+            broken.append("infinite")
+    if broken:
+        fields = {"indicator": indicator.id, "broken": ", ".join(broken)}
+        raise ContractError(Fault("measurement_broken", fields))
+
+
+def judge_facts(
+    scene: Scene, profile: Profile, facts: Mapping[str, Measurement], indicators: Indicators
+) -> Values:
+    """Give each fact its value, and say where it applies and where it has aged.
+
+    Parameters
+    ----------
+    scene
+        Gives the kind of each site and the reference day.
+    profile
+        Gives curves and classes, kinds of site, and age limits.
+    facts
+        A measurement per indicator (`measure_facts`).
+    indicators
+        Say which age limit holds for each.
+
+    Raises
+    ------
+    ContractError
+        A site is neither "pand" nor "grond": no denominator would fit it.
+    """
+    kinds = scene.sites.table["kind"]
+    _check_kinds(kinds)
+    values, applies, is_aged = {}, {}, {}
+    for criterion in profile.criteria:
+        for weighing in criterion.indicators:
+            name = weighing.indicator
+            applies[name] = kinds.isin(weighing.applies_to)
+            values[name] = _judge(weighing, facts[name]).where(applies[name])
+            limit = profile.age_limits_months.get(indicators[name].ages)
+            is_aged[name] = _find_aged(facts[name], limit, scene) & applies[name]
+    tables = (pd.DataFrame(columns, index=kinds.index) for columns in (values, applies, is_aged))
+    return Values(*tables)
+
+
+def report_unlisted(
+    profile: Profile, facts: Mapping[str, Measurement], values: Values, indicators: Indicators
+) -> pd.DataFrame:
+    """Report each known word for which the profile has no value: it counts as unknown.
+
+    Parameters
+    ----------
+    profile
+        Gives the classes.
+    facts
+        A measurement per indicator.
+    values
+        Say where an indicator applies.
+    indicators
+        Give the labels.
+
+    Returns
+    -------
+    Findings (`scoring.findings.FINDING_COLUMNS`), all of them *aandachtspunt*.
+    """
+    found = []
+    for criterion in profile.criteria:
+        for weighing in criterion.indicators:
+            name = weighing.indicator
+            if isinstance(weighing.judge, Classes):
+                rows = find_unlisted(weighing.judge, facts[name].value) & values.applies[name]
+                found.append(_word_unlisted(facts[name], rows, indicators[name].label))
+    return join_findings(found, values.values.index)
+
+
+def _word_unlisted(fact: Measurement, rows: pd.Series, label: str) -> pd.DataFrame:
+    """Put one finding per row into words."""
+    words = fact.value.astype(object)
+    text = words.map(
+        lambda word: f"Het profiel geeft geen waarde aan “{word}” ({label}): onbekend."
+    )
+    return make_findings(rows, UNLISTED, NOTED, text=text, origin=fact.origin, day=fact.day)
+
+
+def _check_kinds(kinds: pd.Series) -> None:
+    """Stop when a site is neither a building nor land."""
+    strange = kinds.index[~kinds.isin(KINDS)]
+    if len(strange):
+        fields = {"sites": ", ".join(strange.astype(str)[:10]), "count": len(strange)}
+        raise ContractError(Fault("kind_unknown", fields))
+
+
+def _judge(weighing: Weighing, fact: Measurement) -> pd.Series:
+    """Value 0..1 of one indicator; NaN where unknown."""
+    if isinstance(weighing.judge, Classes):
+        return judge_words(weighing.judge, fact.value)
+    return judge_numbers(weighing.judge, fact.value)
+
+
+def _find_aged(fact: Measurement, limit_months: int | None, scene: Scene) -> pd.Series:
+    """Where the fact is known and its day lies before the limit; an unknown day is not old."""
+    if limit_months is None:
+        return pd.Series(False, index=fact.day.index)
+    oldest = pd.Timestamp(scene.reference_day) - pd.DateOffset(months=limit_months)
+    # ISO days compare as text.
+    return fact.value.notna() & fact.day.ne("") & fact.day.lt(oldest.date().isoformat())

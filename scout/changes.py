@@ -1,0 +1,285 @@
+"""What is different between two runs, told in Dutch."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from maps.labels import RULES, STATES
+from maps.words import UNKNOWN, format_count, format_day, format_number, format_value
+from scoring.compare import CHANGED, GONE, MOVED, NEW, SAME, Comparison, ProfileChange
+from scoring.criterion import CRITERIA
+from scoring.indicators import INDICATORS
+from scout.console import Block, Column
+
+MILLIONTHS = 1_000_000  # a score is told in points of 100; a comparison holds millionths of a point
+
+CHANGE_WORDS = {
+    NEW: "nieuw",
+    GONE: "weg",
+    CHANGED: "veranderd",
+    MOVED: "verschoven",
+    SAME: "gelijk gebleven",
+}
+
+
+def tell_changes(comparison: Comparison, max_rows: int | None = None) -> tuple[Block, ...]:
+    """Say what is new, gone, changed and moved, and through which fact.
+
+    Parameters
+    ----------
+    comparison
+        Of two runs.
+    max_rows
+        Longest table; what is left out is counted. None shows all.
+
+    Returns
+    -------
+    The profile first when it changed, since then scores differ for that reason too.
+    """
+    sites = comparison.sites.assign(reasons=find_reasons(comparison))
+    blocks = [
+        _tell_profile(comparison.profile_change),
+        _tell_counts(comparison),
+        _tell_shortlist(sites),
+        _tell_sites(sites, NEW, ("score", "rank"), max_rows),
+        _tell_sites(sites, GONE, ("old_score", "old_rank", "merged"), max_rows),
+        _tell_sites(sites, CHANGED, ("scores", "ranks", "reasons"), max_rows),
+        _tell_sites(sites, MOVED, ("scores", "ranks"), max_rows),
+    ]
+    return tuple(block for block in blocks if block.lines or block.rows)
+
+
+def _tell_profile(change: ProfileChange | None) -> Block:
+    if change is None:
+        return Block()
+    lines = ["Let op: de scores verschillen ook daardoor."]
+    if change.old_id != change.new_id:
+        lines.append(f"Eerst {change.old_id}, nu {change.new_id}.")
+    if change.is_only_inside:
+        lines.append("De gewichten zijn gelijk, maar een lijn, een eis of een aanname is anders.")
+    columns = (Column("criterium"), Column("gewicht was", True), Column("is nu", True))
+    rows = tuple(
+        (_name_criterion(name), _write_weight(old), _write_weight(new))
+        for name, (old, new) in change.weights.items()
+    )
+    return Block("Profiel gewijzigd", tuple(lines), columns if rows else (), rows)
+
+
+def _write_weight(weight: int) -> str:
+    return f"{format_number(weight / 100, 1)}%"
+
+
+def _tell_counts(comparison: Comparison) -> Block:
+    counts = count_changes(comparison)
+    told = [f"{format_number(counts[change])} {words}" for change, words in CHANGE_WORDS.items()]
+    days = f"Van {format_day(comparison.old_day)} naar {format_day(comparison.new_day)}."
+    return Block("Wat is er veranderd?", (days, f"Locaties: {', '.join(told)}."))
+
+
+def count_changes(comparison: Comparison) -> dict[str, int]:
+    """Count the sites per kind of change, kinds in fixed order, zero included."""
+    counts = comparison.sites["change"].value_counts()
+    return {change: int(counts.get(change, 0)) for change in CHANGE_WORDS}
+
+
+def _tell_shortlist(sites: pd.DataFrame) -> Block:
+    was = sites["old_is_shortlisted"].eq(True)
+    now = sites["new_is_shortlisted"].eq(True)
+    lines = [
+        *(f"Nieuw op de shortlist: {_name(row)}." for row in rows_of(sites[now & ~was])),
+        *(f"Niet meer op de shortlist: {_name(row)}." for row in rows_of(sites[was & ~now])),
+    ]
+    return Block("Shortlist", tuple(lines) or ("De shortlist heeft dezelfde locaties.",))
+
+
+def rows_of(sites: pd.DataFrame) -> list[dict[str, object]]:
+    """Turn the rows of `Comparison.sites` into plain values, the id among them."""
+    table = sites.rename_axis("site_id").reset_index()
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def _name(row: Mapping[str, object]) -> str:
+    name, gemeente = str(row["name"]), str(row["gemeente_name"])
+    is_named = not name or gemeente in name
+    place = (name or gemeente) if is_named else f"{name}, {gemeente}"
+    return f"{row['site_id']} ({place})" if place else str(row["site_id"])
+
+
+# From the name of a column to its title and to what it shows of a row.
+_COLUMNS = {
+    "score": Column("score", True),
+    "rank": Column("rang", True),
+    "old_score": Column("score was", True),
+    "old_rank": Column("rang was", True),
+    "merged": Column("nu deel van"),
+    "scores": Column("score", True),
+    "ranks": Column("rang", True),
+    "reasons": Column("waardoor"),
+}
+
+
+def _show(row: Mapping[str, object], column: str) -> str:
+    if column == "merged":
+        return str(row["merged_into"])
+    if column == "reasons":
+        return str(row["reasons"])
+    if column in {"score", "old_score"}:
+        return _write_score(row["old_score" if column == "old_score" else "new_score"])
+    if column in {"rank", "old_rank"}:
+        return _write_rank(row["old_rank" if column == "old_rank" else "new_rank"])
+    write = _write_score if column == "scores" else _write_rank
+    field = column.removesuffix("s")
+    old, new = write(row[f"old_{field}"]), write(row[f"new_{field}"])
+    return new if old == new else f"{old} > {new}"
+
+
+def _write_score(score: object) -> str:
+    return format_number(float(str(score)) / MILLIONTHS, 1)
+
+
+def _write_rank(rank: object) -> str:
+    text = format_number(float(str(rank)))
+    return "geen" if text == UNKNOWN else text
+
+
+def _tell_sites(
+    sites: pd.DataFrame, change: str, columns: tuple[str, ...], max_rows: int | None
+) -> Block:
+    """List the sites with this change: the largest change first, else the best rank."""
+    chosen = sites[sites["change"] == change]
+    rows = rows_of(chosen.loc[_order(chosen)])
+    shown = rows if max_rows is None else rows[:max_rows]
+    is_cut = len(shown) < len(rows)
+    used = tuple(
+        each for each in columns if each != "merged" or (chosen["merged_into"] != "").any()
+    )
+    return Block(
+        f"{CHANGE_WORDS[change].capitalize()}: {format_count(len(rows), 'locatie', 'locaties')}",
+        (f"De eerste {len(shown)}; changes.csv noemt ze alle.",) if is_cut else (),
+        (Column("locatie"), Column("naam"), Column("gemeente"), *(_COLUMNS[c] for c in used)),
+        tuple(
+            (
+                str(row["site_id"]),
+                str(row["name"]),
+                str(row["gemeente_name"]),
+                *(_show(row, column) for column in used),
+            )
+            for row in shown
+        ),
+    )
+
+
+def _order(sites: pd.DataFrame) -> pd.Index:
+    """Order sites: another verdict first, then by the size of the change, then by rank."""
+    both = sites["old_state"].notna() & sites["new_state"].notna()
+    keys = pd.DataFrame(
+        {
+            "verdict": ~(both & (sites["old_state"] != sites["new_state"])),
+            "size": -(sites["new_score"] - sites["old_score"]).abs().fillna(0),
+            "place": sites["new_rank"].fillna(sites["old_rank"]),
+        }
+    )
+    ordered = keys.sort_values(["verdict", "size", "place"], kind="stable", na_position="last")
+    order: pd.Index = ordered.index
+    return order
+
+
+def find_reasons(comparison: Comparison) -> pd.Series:
+    """Say per site in Dutch through which facts and findings it changed.
+
+    Returns
+    -------
+    Text on the index of `comparison.sites`; "" where nothing of its own changed.
+    """
+    told: dict[str, list[str]] = {}
+    for site_id, text in (
+        *_tell_states(comparison.sites),
+        *_tell_facts(comparison),
+        *_tell_findings(comparison.findings),
+    ):
+        told.setdefault(site_id, []).append(text)
+    reasons = {site_id: " ".join(texts) for site_id, texts in told.items()}
+    return pd.Series(reasons, dtype="str").reindex(comparison.sites.index).fillna("")
+
+
+def _tell_states(sites: pd.DataFrame) -> list[tuple[str, str]]:
+    both = sites[sites["old_state"].notna() & sites["new_state"].notna()]
+    changed = both[both["old_state"] != both["new_state"]]
+    return [
+        (
+            str(site_id),
+            f"Was {STATES.get(old, old)}, is nu {STATES.get(new, new)}.",
+        )
+        for site_id, old, new in zip(
+            changed.index, changed["old_state"], changed["new_state"], strict=True
+        )
+    ]
+
+
+def _tell_facts(comparison: Comparison) -> list[tuple[str, str]]:
+    """Say per site and criterion which facts changed and what that did to the score."""
+    facts: dict[tuple[str, str], list[str]] = {}
+    for row in comparison.facts.to_dict("records"):
+        key = (str(row["site_id"]), str(row["criterion"]))
+        old = write_fact(row["indicator"], row["old_number"], row["old_word"])
+        new = write_fact(row["indicator"], row["new_number"], row["new_word"])
+        told = f"{old} wordt {new}" if old != new else "een klein verschil"
+        facts.setdefault(key, []).append(f"{_name_indicator(row['indicator'])}: {told}")
+    effects = {
+        (str(row["site_id"]), str(row["criterion"])): int(row["effect"])
+        for row in comparison.criteria.to_dict("records")
+    }
+    order = {criterion: number for number, criterion in enumerate(CRITERIA)}
+    keys = sorted({*facts, *effects}, key=lambda key: (key[0], order.get(key[1], len(order))))
+    return [(key[0], _tell_criterion(key[1], facts.get(key, []), effects.get(key))) for key in keys]
+
+
+def _tell_criterion(criterion: str, facts: list[str], effect: int | None) -> str:
+    label = _name_criterion(criterion)
+    if not facts:
+        return f"{label} {_write_effect(effect or 0)} door het profiel."
+    if effect is None:
+        return f"{'; '.join(facts)} ({label}: zelfde punten)."
+    return f"{'; '.join(facts)} ({label} {_write_effect(effect)})."
+
+
+def _write_effect(effect: int) -> str:
+    points = format_number(abs(effect) / MILLIONTHS, 1)
+    if points == "0,0":
+        return "minder dan 0,1 punt erbij" if effect > 0 else "minder dan 0,1 punt eraf"
+    return f"+{points}" if effect > 0 else f"-{points}"
+
+
+def _tell_findings(findings: pd.DataFrame) -> list[tuple[str, str]]:
+    signs = {"came": "Nieuw", "went": "Niet meer"}
+    return [
+        (
+            str(row["site_id"]),
+            f"{signs[row['sign']]}: {row['outcome']} {RULES.get(row['code'], row['code'])}.",
+        )
+        for row in findings.to_dict("records")
+    ]
+
+
+def _name_criterion(criterion: str) -> str:
+    return CRITERIA[criterion].short_label if criterion in CRITERIA else criterion
+
+
+def _name_indicator(indicator: str) -> str:
+    return INDICATORS[indicator].label if indicator in INDICATORS else indicator
+
+
+def write_fact(indicator: str, number: float, word: str) -> str:
+    """Write one fact in Dutch with its unit; "onbekend" when neither number nor word is known.
+
+    Parameters
+    ----------
+    indicator
+        Its id; gives unit and decimals.
+    number, word
+        One of both is known, or none (NaN and "").
+    """
+    if word:
+        return str(word).replace("_", " ")
+    known = INDICATORS.get(indicator)
+    return format_value(number, known.unit if known else "", known.decimals if known else 2)

@@ -1,0 +1,43 @@
+"""`kansenmaker score`: the main job."""
+
+from pathlib import Path
+
+import click
+
+from scout.options import overwrite_option, speech_options, tiles_option
+
+
+@click.command(
+    "score",
+    options_metavar="[OPTIES]",
+    short_help="Beoordeelt alle locaties en maakt de shortlist en de kaart.",
+)
+@click.argument(
+    "settings_path",
+    metavar="SETTINGS.toml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option(
+    "--out",
+    metavar="MAP",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="De map voor het resultaat. De map mag nog niet bestaan.",
+)
+@tiles_option
+@overwrite_option
+@speech_options
+def command(settings_path: Path, out: Path, no_tiles: bool, overwrite: bool) -> None:
+    """Beoordeelt alle locaties van een regio en schrijft de shortlist, de kaart en de tabellen.
+
+    SETTINGS.toml is het bestand met uw keuzes en uw bestanden. Maak er een met 'kansenmaker new'.
+    """
+    from dataclasses import replace
+
+    from scout.conduct import conduct
+    from scout.settings import read_settings
+
+    settings = read_settings(settings_path)
+    if no_tiles:
+        settings = replace(settings, has_tiles=False)
+    conduct(settings, out, overwrite)

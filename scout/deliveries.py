@@ -1,0 +1,87 @@
+"""The `[[layer]]` entries of a settings file: which files fill which tables."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from layers.adapter import Adapter
+from layers.source import Delivery
+from layers.tables import TABLES
+from scoring.toml_table import TomlTable, check_keys, suggest, take_word
+from scout.settings_values import show_path, take_date, take_line, take_path
+
+LAYER_KEYS = ("table", "source", "path", "reference_day")
+# A raster is no table of rows; it is sampled per site (layers/rasters.py).
+TABLE_NAMES = (*TABLES, "rasters")
+
+
+def parse_deliveries(
+    document: TomlTable, folder: Path, adapters: Mapping[str, Adapter]
+) -> tuple[Delivery, ...]:
+    """Turn every `[[layer]]` entry into a `Delivery`.
+
+    Parameters
+    ----------
+    document
+        The top table of the settings; faults are added to it.
+    folder
+        Folder of the settings file, against which paths are read.
+    adapters
+        What we can read, by source.
+
+    Returns
+    -------
+    The deliveries in the order of the file. They may be used only if no fault was added.
+    """
+    entries = document.values.get("layer", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        document.tell("layers_expected", "layer", expected="[[layer]]")
+        return ()
+    if not entries:
+        document.tell("layers_none", "layer", expected="[[layer]]")
+    tables = [
+        TomlTable(entry, f"layer {number}", document.faults)
+        for number, entry in enumerate(entries, start=1)
+    ]
+    deliveries = tuple(_parse_delivery(table, folder, adapters) for table in tables)
+    _check_doubles(tables, deliveries)
+    return deliveries
+
+
+def _parse_delivery(table: TomlTable, folder: Path, adapters: Mapping[str, Adapter]) -> Delivery:
+    """Read one entry; what it says wrong is told."""
+    source = take_line(table, "source")
+    adapter = adapters.get(source)
+    if source and adapter is None:
+        table.tell("source_unknown", "source", found=source, suggestion=suggest(source, adapters))
+    name = take_word(table, "table", TABLE_NAMES)
+    if adapter and name and name not in (adapter.table, *adapter.further_tables):
+        table.tell(
+            "source_of_other_table",
+            "source",
+            found=source,
+            expected=" | ".join((adapter.table, *adapter.further_tables)),
+        )
+    known = (*LAYER_KEYS, *adapter.options) if adapter else tuple(table.values)
+    check_keys(table, known, "layer_option_unknown")
+    path = take_path(table, "path", folder)
+    return Delivery(
+        table=name,
+        source=source,
+        path=path,
+        shown_path=show_path(path, str(table.values.get("path", "")), folder),
+        reference_day=take_date(table, "reference_day")
+        if "reference_day" in table.values
+        else None,
+        options={key: value for key, value in table.values.items() if key not in LAYER_KEYS},
+    )
+
+
+def _check_doubles(tables: list[TomlTable], deliveries: tuple[Delivery, ...]) -> None:
+    """Tell every entry that repeats an earlier one: its rows would be read twice."""
+    seen: dict[tuple[object, ...], str] = {}
+    for table, delivery in zip(tables, deliveries, strict=True):
+        options = repr(sorted(delivery.options.items()))
+        key = (delivery.table, delivery.source, delivery.path, options)
+        first = seen.setdefault(key, table.path)
+        if first != table.path and delivery.source:
+            table.tell("layer_twice", "path", found=delivery.shown_path, first=first)

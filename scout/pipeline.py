@@ -1,0 +1,267 @@
+"""The straight line: settings in, a run out. The order of work of a run is written here, once."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import pandas as pd
+
+from layers.errors import ContractError, Fault
+from layers.layer import Layer, Layers
+from layers.load import load_layers
+from layers.rasters import sample_rasters
+from layers.rejects import join_rejects
+from layers.sites import Region, Sites, find_sites
+from layers.source import CatalogCard, Source, make_source, name_sources, read_catalog
+from layers.sources import ADAPTERS
+from maps.page import build_page
+from maps.page_data import PageHead, make_page_data
+from maps.workbook import build_workbook
+from scoring.capacity import find_places
+from scoring.gemeenten import find_gemeente_facts
+from scoring.indicator import Scene
+from scoring.indicators import INDICATORS
+from scoring.profile import Profile
+from scoring.score import score
+from scoring.scorecard import Scorecard
+from scoring.shortlist import mark_shortlisted, pick
+from scoring.site_names import list_unmatched
+from scoring.values import measure_facts
+from scout.check import CheckReport
+from scout.run import Run
+from scout.settings import Settings, find_data
+from scout.status import read_status
+
+Report = Callable[[str], None]
+
+# Without these there is nothing to score, or nowhere to put it.
+NEEDED_TABLES = ("vacancies", "gemeenten")
+# Rasters have no rows of their own: they are sampled per site and become this layer.
+RASTERS = "rasters"
+ENVIRONMENT = "environment"
+# Lists that name sites: what they say of an unknown site is set aside by name.
+NAMING_TABLES = ("services", "decisions")
+
+
+def be_silent(_stage: str) -> None:
+    """Report nothing."""
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """A region that was read and joined, ready to be judged.
+
+    Parameters
+    ----------
+    layers
+        The checked tables, with "environment" where the region has rasters.
+    sources
+        The cards of all files in the order of the settings, rasters too.
+    scene
+        What the measures look at.
+    rejects
+        All that was set aside.
+    durations_s
+        Seconds per stage.
+    """
+
+    layers: Layers
+    sources: tuple[Source, ...]
+    scene: Scene
+    rejects: pd.DataFrame
+    durations_s: dict[str, float]
+
+
+def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
+    """Find, score and show the sites of a region.
+
+    Parameters
+    ----------
+    settings
+        All choices of the run, see `scout.settings.read_settings`.
+    report
+        Is told what happens now, in Dutch.
+
+    Returns
+    -------
+    The run; nothing is written yet, see `scout.run.write_run`.
+
+    Raises
+    ------
+    SourceError, ContractError
+        A file cannot be read or breaks its promise; all faults of all files at once.
+    """
+    surveyed = survey(settings, report)
+    durations_s = surveyed.durations_s
+    report("De locaties worden beoordeeld")
+    begin = time.perf_counter()
+    card = score(surveyed.scene, settings.profile)
+    rule = settings.shortlist
+    shortlist = pick(card, rule.size, rule.per_gemeente, rule.min_distance_m)
+    card = mark_shortlisted(card, shortlist)
+    durations_s["score"] = time.perf_counter() - begin
+    report("De kaart en het werkboek worden gemaakt")
+    begin = time.perf_counter()
+    log = read_status(settings.status_path, card.sites.table)
+    rejects = join_rejects([surveyed.rejects, log.rejects])
+    head = _head(settings, card, surveyed.layers, log.latest, len(rejects))
+    page = build_page(make_page_data(card, shortlist, surveyed.layers, surveyed.sources, head))
+    workbook = build_workbook(card, shortlist, surveyed.sources, head)
+    durations_s["show"] = time.perf_counter() - begin
+    return Run(
+        settings=settings,
+        layers=surveyed.layers,
+        sources=surveyed.sources,
+        rejects=rejects,
+        scorecard=card,
+        shortlist=shortlist,
+        status=log.latest,
+        page=page,
+        workbook=workbook,
+        durations_s=durations_s,
+    )
+
+
+def check_layers(settings: Settings, report: Report = be_silent) -> CheckReport:
+    """Judge every layer and the profile of a region, without scoring.
+
+    Raises
+    ------
+    SourceError, ContractError
+        As `scout_sites`.
+    """
+    surveyed = survey(settings, report)
+    report("De indicatoren worden gemeten")
+    profile = settings.profile
+    facts = measure_facts(surveyed.scene, profile, INDICATORS)
+    sites = surveyed.scene.sites.table
+    weighings = [each for criterion in profile.criteria for each in criterion.indicators]
+    shares = {
+        each.indicator: facts[each.indicator]
+        .value[sites["kind"].isin(each.applies_to)]
+        .notna()
+        .mean()
+        for each in weighings
+    }
+    log = read_status(settings.status_path, sites)
+    return CheckReport(
+        settings=settings,
+        sources=surveyed.sources,
+        rejects=join_rejects([surveyed.rejects, log.rejects]),
+        site_count=len(sites),
+        coverage=pd.Series(shares, dtype="float64"),
+        missing_tables=find_missing_tables(profile, surveyed.layers),
+    )
+
+
+def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
+    """Read every file of a region and join them into candidate sites."""
+    durations_s: dict[str, float] = {}
+    report("De bestanden worden gelezen")
+    begin = time.perf_counter()
+    catalog = read_catalog(find_data("catalog.toml"))
+    layers = dict(load_layers(settings.deliveries, catalog))
+    _check_needed(layers)
+    durations_s["load"] = time.perf_counter() - begin
+    report("De locaties worden gezocht")
+    begin = time.perf_counter()
+    registers = {
+        source.id
+        for source in layers["vacancies"].sources
+        if ADAPTERS[source.catalog_id].is_register
+    }
+    sites = find_sites(layers, Region(settings.gemeenten, registers))
+    sites = _with_places(sites, settings.profile)
+    sampled = _sample(settings, sites, catalog)
+    if sampled is not None:
+        layers[ENVIRONMENT] = sampled
+    scene = Scene(
+        sites=sites,
+        layers=layers,
+        gemeenten=find_gemeente_facts(
+            layers, settings.task, settings.gemeenten, settings.reference_day
+        ),
+        assumptions={name: each.value for name, each in settings.profile.assumptions.items()},
+        reference_day=settings.reference_day,
+    )
+    unmatched = [list_unmatched(sites, layers[name]) for name in NAMING_TABLES if name in layers]
+    rejects = join_rejects(
+        [*(layer.rejects for layer in layers.values()), sites.rejects, *unmatched]
+    )
+    durations_s["find"] = time.perf_counter() - begin
+    return Surveyed(layers, _sources_in_order(settings, layers), scene, rejects, durations_s)
+
+
+def find_missing_tables(profile: Profile, layers: Layers) -> tuple[str, ...]:
+    """Name the tables that the profile's indicators need and the region does not have."""
+    needed = [
+        table
+        for criterion in profile.criteria
+        for weighing in criterion.indicators
+        for table in INDICATORS[weighing.indicator].needs
+    ]
+    rule_tables = [RULE_TABLES[rule.code] for rule in profile.rules if rule.code in RULE_TABLES]
+    return tuple(name for name in dict.fromkeys([*rule_tables, *needed]) if name not in layers)
+
+
+# What a hard rule cannot be judged without.
+RULE_TABLES = {
+    "X01_PR106": "zones",
+    "X02_STATUS": "buildings",
+    "X06_N2000": "zones",
+    "X08_DIENST_AFGEWEZEN": "services",
+}
+
+
+def _check_needed(layers: Layers) -> None:
+    """Stop when a region has no buildings or land, or no gemeenten to put them in."""
+    faults = [
+        Fault("layer_missing", {"table": name}) for name in NEEDED_TABLES if name not in layers
+    ]
+    if faults:
+        raise ContractError(faults)
+
+
+def _with_places(sites: Sites, profile: Profile) -> Sites:
+    """Add how many places each site holds, and which are planned."""
+    table = sites.table.join(find_places(pd.DataFrame(sites.table), profile))
+    return replace(sites, table=gpd.GeoDataFrame(table, geometry="geometry", crs=sites.table.crs))
+
+
+def _sample(settings: Settings, sites: Sites, catalog: dict[str, CatalogCard]) -> Layer | None:
+    """Look up the rasters under each site; None where the region has none."""
+    named = zip(settings.deliveries, name_sources(settings.deliveries), strict=True)
+    rasters = [(delivery, name) for delivery, name in named if delivery.table == RASTERS]
+    if not rasters:
+        return None
+    cards = [make_source(delivery, catalog[delivery.source], name) for delivery, name in rasters]
+    return sample_rasters(
+        sites.table.geometry,
+        sites.table["is_measured"],
+        [delivery for delivery, _ in rasters],
+        cards,
+    )
+
+
+def _sources_in_order(settings: Settings, layers: Layers) -> tuple[Source, ...]:
+    """Take the cards of all files, in the order of the settings."""
+    cards = {source.id: source for layer in layers.values() for source in layer.sources}
+    return tuple(cards[name] for name in name_sources(settings.deliveries))
+
+
+def _head(
+    settings: Settings, card: Scorecard, layers: Layers, status: pd.DataFrame, reject_count: int
+) -> PageHead:
+    """Gather what the page and the workbook say of themselves."""
+    return PageHead(
+        region_name=settings.region_name,
+        title=card.profile.title,
+        reference_day=settings.reference_day,
+        edition=settings.edition,
+        is_invented=settings.is_invented,
+        has_tiles=settings.has_tiles,
+        status=status,
+        missing_tables=find_missing_tables(card.profile, layers),
+        reject_count=reject_count,
+    )

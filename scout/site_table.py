@@ -1,0 +1,148 @@
+"""The one table of sites that every export writes: a row a site, with English names.
+
+Units are in the names; the rest reads as follows.
+
+* `score`, `ceiling`, `<criterion>_low`, `_high`: points of 100; `<criterion>_contribution`: points
+  that add up to `score` over the criteria.
+* `score_exact`, `ceiling_exact`: the whole numbers 0..100,000,000 from which ranks follow.
+* `<indicator>`: the fact in its own unit; empty (NaN) is *onbekend*.
+* `coverage`: share 0..1 of the weight that is known.
+"""
+
+from collections.abc import Collection
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from scoring.contributions import shown_contributions, shown_score
+from scoring.missing import find_missing
+from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
+from scoring.shortlist import Shortlist
+
+STATE_ORDER = (ELIGIBLE, NEEDS_RESEARCH, UNDECIDED, EXCLUDED)
+FIRST_COLUMNS = (
+    "name", "address", "postcode", "gemeente_code", "gemeente_name", "kind", "state",
+    "planned_places", "possible_places",
+)  # fmt: skip
+STATUS_COLUMNS = ("status", "day", "next_step", "organisation", "decision_reference")
+GEOMETRIES = ("geometry", "footprint", "parcel")
+
+
+def build_site_table(
+    scorecard: Scorecard, shortlist: Shortlist, status: pd.DataFrame
+) -> gpd.GeoDataFrame:
+    """Put everything that is known of a site in one row.
+
+    Parameters
+    ----------
+    scorecard
+        What was found.
+    shortlist
+        The chosen sites, in order.
+    status
+        On `site_id`, columns `STATUS_COLUMNS`; sites without a line in the log may be absent.
+
+    Returns
+    -------
+    On `site_id`, points in EPSG:28992: the shortlist first, then by rank, then the undecided and
+    the excluded by `site_id`.
+    """
+    sites = scorecard.sites.table
+    index = scorecard.totals.index
+    known = status.reindex(index)[list(STATUS_COLUMNS)].astype("object").fillna("")
+    known = known.rename(columns=lambda name: name if name == "status" else f"status_{name}")
+    others = [name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]
+    table = pd.concat(
+        [
+            _positions(scorecard, shortlist),
+            sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)],
+            _totals(scorecard),
+            _criteria(scorecard),
+            pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index),
+            _reasons(scorecard, shortlist),
+            known.astype("str"),
+            sites[others],
+        ],
+        axis="columns",
+    )
+    frame = gpd.GeoDataFrame(table, geometry=sites.geometry, crs=sites.crs)
+    return frame.loc[_reading_order(scorecard, shortlist)]
+
+
+def _positions(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
+    """Give the place on the shortlist and in the ranking, as whole numbers or nothing."""
+    index = scorecard.totals.index
+    place = {site_id: number for number, site_id in enumerate(shortlist.site_ids, start=1)}
+    positions = pd.Series([place.get(site_id, pd.NA) for site_id in index], index, dtype="Int64")
+    ranks = scorecard.totals[["rank", "rank_best", "rank_worst"]].astype("Int64")
+    return pd.concat([positions.rename("shortlist_position"), ranks], axis="columns")
+
+
+def _totals(scorecard: Scorecard) -> pd.DataFrame:
+    """Give the totals in points and as exact whole numbers."""
+    totals = scorecard.totals
+    return pd.DataFrame(
+        {
+            "score": shown_score(totals["score"]) / 10,
+            "ceiling": shown_score(totals["ceiling"]) / 10,
+            "coverage": totals["coverage"],
+            "coverage_ondersteuning": totals["coverage_ondersteuning"],
+            "score_exact": totals["score"].astype("int64"),
+            "ceiling_exact": totals["ceiling"].astype("int64"),
+        }
+    )
+
+
+def _criteria(scorecard: Scorecard) -> pd.DataFrame:
+    """Give per criterion the lowest and highest points, and what it adds to the score."""
+    weights = {weighing.criterion: weighing.weight for weighing in scorecard.profile.criteria}
+    names = list(weights)
+    contributions = shown_contributions(scorecard.low[names], weights)
+    columns = {}
+    for name in names:
+        columns[f"{name}_low"] = scorecard.low[name] / 100
+        columns[f"{name}_high"] = scorecard.high[name] / 100
+        columns[f"{name}_contribution"] = contributions[name] / 10
+    return pd.DataFrame(columns, index=scorecard.totals.index)
+
+
+def _reasons(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
+    """Say in words why a site is out or undecided, what stands out, and what is unknown."""
+    index = scorecard.totals.index
+    passed = pd.Series(shortlist.passed_over, dtype="str")
+    return pd.DataFrame(
+        {
+            "verdict_reasons": _join_findings(scorecard, ("uitsluiting", "onbeslist"), "text"),
+            "attention_points": _join_findings(scorecard, ("aandachtspunt",), "text"),
+            "to_find_out": _join_findings(scorecard, ("onbeslist", "aandachtspunt"), "missing"),
+            "missing_facts": find_missing(scorecard),
+            "passed_over": passed.reindex(index).fillna(""),
+        },
+        index=index,
+    )
+
+
+def _join_findings(scorecard: Scorecard, outcomes: Collection[str], column: str) -> pd.Series:
+    """Join a column of the findings with these outcomes to one text a site, doubles once."""
+    findings = scorecard.findings
+    chosen = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
+    once = chosen.drop_duplicates(["site_id", column])
+    joined = once.groupby("site_id", sort=True)[column].agg(" ".join)
+    return joined.astype("str").reindex(scorecard.totals.index).fillna("")
+
+
+def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> pd.Index:
+    """Order the sites as people read them."""
+    totals = scorecard.totals
+    place = {site_id: number for number, site_id in enumerate(shortlist.site_ids, start=1)}
+    keys = pd.DataFrame(
+        {
+            "place": [place.get(site_id, len(place) + 1) for site_id in totals.index],
+            "rank": totals["rank"].fillna(np.inf),
+            "state": totals["state"].map({name: at for at, name in enumerate(STATE_ORDER)}),
+            "key": totals.index,
+        },
+        index=totals.index,
+    )
+    return keys.sort_values(["place", "rank", "state", "key"]).index

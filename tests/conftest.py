@@ -1,0 +1,34 @@
+"""What holds for every test: no network but loopback, and the same region settings everywhere."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    if request.node.get_closest_marker("network"):
+        return
+    connect = socket.socket.connect
+
+    def connect_here(self: socket.socket, address: object) -> None:
+        host = address[0] if isinstance(address, tuple) else "unix"
+        if host not in {"127.0.0.1", "::1", "localhost", "unix"}:
+            message = f"a test tried to reach {host}"
+            raise RuntimeError(message)
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Folder with the real files; the test is skipped where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the real files (../shared/data) are not here")
+    return SHARED / "data"
