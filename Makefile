@@ -27,7 +27,7 @@ unit: setup
 	$(BIN)/pytest -q -m "not network and not browser and not slow and not real"
 
 test: lint
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto --dist loadfile
 
 clean:
 	rm -rf $(VENV) demo build dist

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from layers.header import CARRIED, find_suggestion, fold_header
+from layers.header import CARRIED, find_suggestion, fold_header, free_names
 from layers.number import DUTCH, PLAIN, NumberFormat, parse_numbers
 from layers.source import Delivery
 
@@ -81,8 +81,9 @@ def rename_columns(
     wanted = [
         name for name in frame.columns if name in names or (keep_others and name not in CARRIED)
     ]
-    chosen = [*wanted, *carried]
-    return frame[chosen].rename(columns=names)
+    others = [name for name in wanted if name not in names]
+    freed = dict(zip(others, free_names(others, columns), strict=True))
+    return frame[[*wanted, *carried]].rename(columns={**names, **freed})
 
 
 def read_words(frame: pd.DataFrame, name: str) -> pd.Series:

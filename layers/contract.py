@@ -11,7 +11,7 @@ from layers.crs import RD
 from layers.errors import ContractError, Fault
 from layers.geometry import judge_geometry
 from layers.header import CARRIED, list_unused
-from layers.key import find_duplicates, show_keys
+from layers.key import find_copies, find_duplicates, show_keys
 from layers.number import NumberFormat
 from layers.parse import (
     Parsed,
@@ -50,6 +50,9 @@ class Column:
         From the word in the file (lower case) to our word.
     pattern
         A full-match regular expression for a code.
+    is_vital
+        A value that cannot be read takes its row with it, since an unknown one is taken for
+        something: a site of unknown kind for a building. An empty value does not.
     """
 
     name: str
@@ -61,6 +64,7 @@ class Column:
     choices: Mapping[str, str] | None = None
     pattern: str | None = None
     max_length: int = 500
+    is_vital: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,12 @@ class Contract:
         A row without a geometry is kept; else it is set aside.
     may_be_empty
         A file without rows says something ("there are no such decisions"); else it is a mistake.
+    is_added_up
+        Its rows are counted or added up: one that says exactly the same as another counts once.
+    is_closed
+        What is not in the list is taken not to exist, so a row that cannot be used stops the run.
+    open_kinds
+        Words of the column "kind" whose rows may be missing all the same.
     """
 
     name: str
@@ -89,6 +99,9 @@ class Contract:
     geometry: tuple[str, ...] = ()
     geometry_may_be_unknown: bool = False
     may_be_empty: bool = False
+    is_added_up: bool = False
+    is_closed: bool = False
+    open_kinds: tuple[str, ...] = ()
 
 
 # A day that every table may have beside its promised columns.
@@ -151,7 +164,11 @@ def check(
     is_out = pd.Series(data=False, index=rows.index)
     for part in lines:
         is_out = is_out | is_out.index.isin(part.loc[part["scope"] == "row", "position"])
-    doubles = find_duplicates(table[~is_out], contract.key)
+    doubles = (
+        find_copies(table[~is_out])
+        if contract.is_added_up
+        else find_duplicates(table[~is_out], contract.key)
+    )
     keys = show_keys(rows, contract.key)
     lines = [*lines, list_rejects(doubles, "row", " + ".join(contract.key), keys[~is_out])]
     is_out = is_out | is_out.index.isin(doubles.index[doubles != ""])
@@ -196,13 +213,14 @@ def read_columns(
     for column in columns:
         words = read_words(rows, column.name)
         parsed = parse_once(words, column, numbers)
-        codes, scope = parsed.codes, "field"
+        codes, scope = parsed.codes, "row" if column.is_vital else "field"
         if not column.may_be_unknown:
             is_unknown = parsed.values.isna() | (parsed.values.astype("str") == "")
             codes, scope = codes.mask(is_unknown & (codes == ""), "value_missing"), "row"
         told = list_rejects(codes, scope, column.name, words)
-        expected = told["code"].isin(SELF_EVIDENT).map({True: "", False: parsed.expected})
-        lines.append(told.assign(expected=expected))
+        if len(told):
+            expected = told["code"].isin(SELF_EVIDENT).map({True: "", False: parsed.expected})
+            lines.append(told.assign(expected=expected))
         values[column.name] = parsed.values
     return pd.DataFrame(values, index=rows.index), lines
 

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+
+from layers.places import keep_shapes
 
 # Two footprints are one building when they share more than half of the smaller one. Ours: two
 # buildings that touch share a border only; two drawings of one building share nearly all.
@@ -18,6 +18,8 @@ OVERLAP_SHARE = 0.5
 # The same street and number this close is one address; further away it is a namesake in another
 # village of the same gemeente.
 SAME_ADDRESS_DISTANCE_M = 150.0
+# Wider than the RD window, so that strips do not touch.
+STRIP_M = 1_000_000.0
 
 Pairs = npt.NDArray[np.intp]
 
@@ -36,7 +38,7 @@ def group_doubles(table: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     `record, other, reason` ("same_id", "same_bag", "same_address", "same_parcel", "overlap").
     """
     found = [
-        (_near_pairs(table, _equal_pairs(_own_key(table))), "same_id"),
+        (_equal_pairs(_own_key(table)), "same_id"),
         (_equal_pairs(table["bag_pand_id"].where(table["kind"] != "grond", "")), "same_bag"),
         (_address_pairs(table), "same_address"),
         (_equal_pairs(_land_parcel(table)), "same_parcel"),
@@ -44,11 +46,7 @@ def group_doubles(table: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     ]
     pairs = np.concatenate([pairs for pairs, _ in found])
     reasons = np.concatenate([np.full(len(pairs), reason) for pairs, reason in found])
-    graph = coo_array(
-        (np.ones(len(pairs), dtype=np.int8), (pairs[:, 0], pairs[:, 1])),
-        shape=(len(table), len(table)),
-    )
-    _, labels = connected_components(graph, directed=False)
+    labels = _number_groups(pairs, len(table))
     record = table["record"].to_numpy(dtype=object)
     joined = pd.DataFrame(
         {"record": record[pairs[:, 0]], "other": record[pairs[:, 1]], "reason": reasons}
@@ -57,17 +55,39 @@ def group_doubles(table: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     return pd.Series(labels, index=table.index, name="group"), joined
 
 
+def _number_groups(pairs: Pairs, count: int) -> npt.NDArray[np.intp]:
+    """Give the connected parts of a graph numbers, in the order of their first record.
+
+    Of each pair the higher end is hung below the lower one, and each record below that one's own,
+    until all ends of all pairs agree. (scipy has this too, but is slow to import.)
+    """
+    lowest = np.arange(count)
+    left, right = pairs.T
+    while (lowest[left] != lowest[right]).any():
+        ends = np.sort([lowest[left], lowest[right]], axis=0)
+        np.minimum.at(lowest, ends[1], ends[0])
+        lowest = lowest[lowest]
+    numbers: npt.NDArray[np.intp] = np.unique(lowest, return_inverse=True)[1]
+    return numbers
+
+
 def far_namesakes(table: pd.DataFrame) -> pd.Series:
     """Mark records that share a key with a record at another place: we cannot know which is right.
+
+    All records of such a key are marked, also two that agree: the third may be the right one.
 
     Returns
     -------
     True per record, on the index of `table`.
     """
-    pairs = _equal_pairs(_own_key(table))
-    marked = pd.Series(False, index=table.index)
-    marked.iloc[np.unique(pairs[~_are_near(table, pairs)])] = True
-    return marked
+    measured = table["is_measured"].to_numpy(dtype=bool)
+    points = keep_shapes(table["point"].to_numpy(dtype=object), measured)
+    spots = pd.DataFrame(
+        {"x": shapely.get_x(points), "y": shapely.get_y(points)}, index=table.index
+    ).groupby(_own_key(table))
+    width = spots.transform("max") - spots.transform("min")
+    across = np.hypot(width["x"].to_numpy(), width["y"].to_numpy())
+    return pd.Series(across > SAME_ADDRESS_DISTANCE_M, index=table.index)
 
 
 def plain_address(address: pd.Series) -> pd.Series:
@@ -98,33 +118,34 @@ def _equal_pairs(keys: pd.Series) -> Pairs:
     return different
 
 
-def _are_near(table: pd.DataFrame, pairs: Pairs) -> npt.NDArray[np.bool_]:
-    """Whether both records of a pair may stand at one address: close, or one is not measured."""
-    points = table["point"].to_numpy(dtype=object)
-    measured = table["is_measured"].to_numpy(dtype=bool)
-    left, right = pairs[:, 0], pairs[:, 1]
-    near = shapely.distance(points[left], points[right]) <= SAME_ADDRESS_DISTANCE_M
-    return np.asarray(near | ~measured[left] | ~measured[right], dtype=bool)
-
-
-def _near_pairs(table: pd.DataFrame, pairs: Pairs) -> Pairs:
-    """Keep the pairs whose records may stand at one address."""
-    return pairs[_are_near(table, pairs)]
-
-
 def _address_pairs(table: pd.DataFrame) -> Pairs:
-    """Pair records with one address: with the same full postcode, or measured close together."""
+    """Pair records with one address: measured close together, or one of them by full postcode."""
     address = plain_address(table["address"])
     postcode = table["postcode"].str.replace(" ", "")
     full = (address + "|" + postcode).where((address != "") & (postcode.str.len() == 6), "")
-    by_postcode = _near_pairs(table, _equal_pairs(full))
-    measured = address.where(table["is_measured"], "")
-    # A namesake may come first, so pairs are made along the sorted run, not with the first only.
-    order = measured.reset_index(drop=True)
-    order = order[order != ""].sort_values(kind="stable")
-    runs = np.column_stack([order.index[:-1], order.index[1:]]).astype(np.intp)
-    same = (order.to_numpy()[:-1] == order.to_numpy()[1:]) if len(order) else np.array([], bool)
-    return np.concatenate([by_postcode, _near_pairs(table, runs.reshape(-1, 2)[same])])
+    is_vague = ~table["is_measured"].astype(bool)
+    by_postcode = _equal_pairs(full.where(is_vague.groupby(full).transform("any"), ""))
+    return np.concatenate([by_postcode, _near_pairs(table, address.where(~is_vague, ""))])
+
+
+def _near_pairs(table: pd.DataFrame, keys: pd.Series) -> Pairs:
+    """Pair records that share a key and stand close together; all such pairs, in any order."""
+    points = table["point"].to_numpy(dtype=object)
+    spots = pd.DataFrame({"key": keys, "x": shapely.get_x(points), "y": shapely.get_y(points)})
+    spots = spots.reset_index(drop=True)
+    spots = spots[spots["key"] != ""]
+    # One record a spot: a thousand at one point would give a million pairs.
+    alone = spots.drop_duplicates()
+    number = pd.factorize(alone["key"])[0]
+    # Each key gets a strip of its own, so that the tree finds pairs of one key only.
+    strips = shapely.points(alone["x"] + number * STRIP_M, alone["y"])
+    left, right = shapely.STRtree(strips).query(
+        strips, predicate="dwithin", distance=SAME_ADDRESS_DISTANCE_M
+    )
+    near = np.column_stack([alone.index[left[left < right]], alone.index[right[left < right]]])
+    first = spots.index.to_series().groupby([spots[name] for name in spots]).transform("first")
+    same = np.column_stack([first, spots.index])
+    return np.concatenate([near, same[same[:, 0] != same[:, 1]]]).astype(np.intp)
 
 
 def _land_parcel(table: pd.DataFrame) -> pd.Series:

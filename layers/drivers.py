@@ -19,6 +19,18 @@ DRIVERS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     ".pbf": (("OSM",), {}),
 }
 GDAL_CONFIG = {"GML_FIELDTYPES": "ALWAYS_STRINGS", "SHAPE_RESTORE_SHX": "NO"}
+# For each layer of an extract of OpenStreetMap GDAL sets 100 MB aside to put nodes and ways in,
+# and clears it; that takes three times as long as reading a small extract. In megabytes: what a
+# small one may take, with room to spare. A larger one keeps what GDAL does by itself.
+SMALL_EXTRACT = 2_000_000  # bytes
+OSM_CONFIG = {"OSM_MAX_TMPFILE_SIZE": "20"}
+
+
+def choose_config(path: Path) -> dict[str, str]:
+    """Choose how GDAL must be set for a file."""
+    is_extract = DRIVERS.get(path.suffix.lower(), ((), {}))[0] == ("OSM",)
+    is_small = is_extract and path.stat().st_size < SMALL_EXTRACT
+    return {**GDAL_CONFIG, **OSM_CONFIG} if is_small else GDAL_CONFIG
 
 
 def open_quietly(path: Path) -> dict[str, str]:

@@ -33,9 +33,7 @@ class KansenmakerError(Exception):
     """Something stops the run; `faults` holds every reason, not only the first."""
 
     def __init__(self, faults: Fault | Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = (
-            (faults,) if isinstance(faults, Fault) else tuple(faults)
-        )
+        self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("; ".join(str(fault) for fault in self.faults))
 
 

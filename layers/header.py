@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from layers.rejects import REJECT_COLUMNS, show_found
+from layers.rejects import REJECT_COLUMNS, empty_rejects, show_found
 
 # Columns of ours that travel beside the promised ones from the reader to the check: reject_code
 # and reject_found set a whole row aside, geometry_code and geometry_found tell why a row has no
@@ -22,6 +22,15 @@ PERSONAL = re.compile(
     r"|voornaam|achternaam|voorletters|iban|(^|_)tel(_|$)"
 )
 CUTOFF = 0.75  # ours: how alike two headers must be before we ask "Bedoelt u …?"
+
+
+def free_names(headers: Iterable[object], taken: Iterable[str] = CARRIED) -> list[str]:
+    """Give headers of a file that bear one of our own names another, so that they say nothing.
+
+    Else a column "reject_code" in a file would set its rows aside.
+    """
+    ours = frozenset(taken)
+    return [f"{name} (bestand)" if str(name) in ours else str(name) for name in headers]
 
 
 def fold_header(header: str) -> str:
@@ -60,6 +69,8 @@ def list_unused(
     """
     known = {*promised, *CARRIED}
     extra = pd.Series([str(name) for name in headers if name not in known], dtype="str")
+    if extra.empty:
+        return empty_rejects()
     is_personal = extra.map(lambda name: PERSONAL.search(fold_header(name)) is not None)
     lines = pd.DataFrame({"column": show_found(extra), "scope": "column"}, dtype="str")
     lines["code"] = [("column_personal" if each else "column_not_used") for each in is_personal]

@@ -7,7 +7,7 @@ import pandas as pd
 import shapely
 
 from layers.contract import Contract
-from layers.key import show_keys
+from layers.key import find_copies, show_keys
 from layers.rejects import REJECT_COLUMNS, empty_rejects
 from layers.statistics import merge_by_key
 
@@ -40,7 +40,11 @@ def join_tables(
     if contract.name in ANCHORS:
         return merge_by_key(tables, contract, ANCHORS[contract.name])
     whole = concat_tables(tables)
-    if len(tables) == 1 or not contract.key or contract.name in KEPT_DOUBLE:
+    if len(tables) == 1 or contract.name in KEPT_DOUBLE:
+        return whole, empty_rejects()
+    if contract.is_added_up:
+        return drop_copies(whole, contract)
+    if not contract.key:
         return whole, empty_rejects()
     is_double = whole.duplicated(list(contract.key), keep=False)
     if not is_double.any():
@@ -49,9 +53,29 @@ def join_tables(
     return whole.drop(index=told.index).reset_index(drop=True), told.reset_index(drop=True)
 
 
+def drop_copies(whole: pd.DataFrame, contract: Contract) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Drop rows that stand in two deliveries: they would be counted twice. The newest stays."""
+    ordered = whole.sort_values("reference_day", ascending=False, kind="stable")
+    codes = find_copies(ordered, BESIDE).reindex(whole.index)
+    copies = whole[codes != ""]
+    told = pd.DataFrame(
+        {
+            "table": contract.name,
+            "source": copies["source"],
+            "row": copies["source_row"],
+            "scope": "row",
+            "code": codes[codes != ""],
+        }
+    ).reindex(columns=list(REJECT_COLUMNS), fill_value="")
+    kept = whole.drop(index=copies.index).reset_index(drop=True)
+    return kept, told.astype("str").reset_index(drop=True)
+
+
 def concat_tables(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Put tables below one another; a column that only some have is unknown in the others."""
     filled = [table for table in tables if len(table)] or list(tables[:1])
+    if len(filled) == 1:
+        return filled[0]
     whole = pd.concat(filled, ignore_index=True)
     texts = {
         name: whole[name].fillna("")

@@ -13,6 +13,27 @@ def show_keys(rows: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
     return shown.str.strip()
 
 
+def find_copies(table: pd.DataFrame, beside: tuple[str, ...] = ()) -> pd.Series:
+    """Tell the rows that say exactly the same as an earlier row, place and all.
+
+    Parameters
+    ----------
+    table
+        Converted rows, maybe with `geometry`.
+    beside
+        Columns that may differ.
+
+    Returns
+    -------
+    On the index of `table`: "duplicate_identical" for every copy but the first, else "".
+    """
+    rows = pd.DataFrame(table.drop(columns=[name for name in beside if name in table]))
+    if "geometry" in rows:
+        rows["geometry"] = shapely.to_wkb(rows["geometry"].to_numpy(), hex=True)
+    codes = pd.Series("", index=table.index, dtype="str")
+    return codes.mask(rows.duplicated(), "duplicate_identical")
+
+
 def find_duplicates(table: pd.DataFrame, key: tuple[str, ...]) -> pd.Series:
     """Tell the rows that must go because another row has the same key.
 

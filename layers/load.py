@@ -7,7 +7,8 @@ import geopandas as gpd
 import pandas as pd
 
 from layers.adapter import Adapter
-from layers.contract import check
+from layers.closed import find_lost_rows
+from layers.contract import ROW_DAY, check
 from layers.crs import name_crs
 from layers.errors import ContractError, Fault, KansenmakerError, SourceError
 from layers.header import CARRIED, find_suggestion
@@ -103,12 +104,18 @@ def load_delivery(delivery: Delivery, catalog: Mapping[str, CatalogCard], source
         raise ContractError(
             [name_header(fault, adapter, delivery, headers) for fault in error.faults]
         ) from error
+    rejects = show_headers(rejects, adapter, delivery)
     if table.empty and not contract.may_be_empty:
-        raise ContractError(Fault("no_row_kept", {**names, "found": count_codes(rejects)}))
+        raise ContractError(Fault("no_row_kept", {**names, **find_main_reason(rejects)}))
+    lost = find_lost_rows(rejects, raw, contract, names)
+    if lost:
+        raise ContractError(lost)
     crs = name_crs(raw.crs) if isinstance(raw, gpd.GeoDataFrame) else ""
     card = replace(source, crs=crs, rows_read=count_rows(raw), rows_kept=len(table))
-    table = fill_days(table, source.reference_day)
-    return Loaded(table, card, show_headers(rejects, adapter, delivery))
+    day = headers_of(adapter, delivery).get(ROW_DAY.name, ROW_DAY.name)
+    is_unread = (rejects["scope"] == "field") & (rejects["column"] == day)
+    table = fill_days(table, source.reference_day, rejects.loc[is_unread, "row"])
+    return Loaded(table, card, rejects)
 
 
 def choose_adapter(
@@ -177,10 +184,15 @@ def show_headers(rejects: pd.DataFrame, adapter: Adapter, delivery: Delivery) ->
     return rejects.assign(column=shown.astype("str"), expected=expected)
 
 
-def count_codes(rejects: pd.DataFrame) -> str:
-    """Tell the reasons for which rows were set aside, the most frequent first."""
-    counts = rejects.loc[rejects["scope"] == "row", "code"].value_counts()
-    return ", ".join(f"{code} ({count})" for code, count in counts.head(5).items())
+def find_main_reason(rejects: pd.DataFrame) -> dict[str, object]:
+    """Tell for which reason most rows were set aside, as the fields of a fault."""
+    rows = rejects[rejects["scope"] == "row"]
+    if rows.empty:
+        return {}
+    counts = rows["code"].value_counts()
+    first = rows[rows["code"] == counts.index[0]].iloc[0]
+    told = {"reject": first["code"], "found": first["found"], "expected": first["expected"]}
+    return {**told, "count": int(counts.iloc[0]), "column": first["column"]}
 
 
 def count_rows(raw: pd.DataFrame) -> int:
@@ -190,12 +202,17 @@ def count_rows(raw: pd.DataFrame) -> int:
     return int(raw["source_count"].replace("", "1").fillna("1").astype("int64").sum())
 
 
-def fill_days(table: pd.DataFrame, day: str) -> pd.DataFrame:
-    """Give rows without a day of their own the day of the delivery."""
+def fill_days(table: pd.DataFrame, day: str, unread: pd.Series) -> pd.DataFrame:
+    """Give rows without a day of their own the day of the delivery.
+
+    A row that has a day which we cannot read (`unread`: their `source_row`) keeps an unknown one:
+    it may well be years older than the delivery.
+    """
     if "reference_day" not in table:
         return table.assign(reference_day=pd.Series(day, index=table.index, dtype="str"))
     own = table["reference_day"]
-    return table.assign(reference_day=own.mask(own == "", day))
+    is_blank = (own == "") & ~table["source_row"].isin(list(unread))
+    return table.assign(reference_day=own.mask(is_blank, day))
 
 
 def join_loaded(name: str, parts: Sequence[Loaded]) -> Layer:

@@ -2,7 +2,7 @@
 
 A site's fields come from several registers: the owner's list, the building register, the energy
 labels. Each contributes records in one tall table; per group and field the newest known value
-counts, then the order of the sources in the settings (HOUSE rule on merging).
+counts, then the order of the sources in the settings (DECISIONS.md, 7).
 """
 
 from dataclasses import dataclass

@@ -85,8 +85,8 @@ def parse_code(words: pd.Series, pattern: str | None, max_length: int) -> Parsed
     tidied = tidied.mask(tidied.str.lower() == UNKNOWN, "")
     codes = find_text_codes(tidied, max_length)
     is_lost = tidied.str.fullmatch(r"[+-]?[0-9]+[.,][0-9]+[eE]\+[0-9]+")
+    codes = codes.mask((codes == "") & is_lost, "code_lost_digits")
     if pattern is None:
-        codes = codes.mask((codes == "") & is_lost, "code_lost_digits")
         return Parsed(tidied.where(codes == "", ""), codes, f"≤ {max_length}")
     upper = tidied.str.upper()
     western = pattern.replace(r"\d", "[0-9]")  # else digits of other scripts would pass
@@ -111,6 +111,7 @@ def parse_number(
 ) -> Parsed:
     """Read numbers: those of `parse_numbers`, number_outside, number_not_whole, cell_error."""
     values, codes = parse_numbers(words, numbers)
+    codes = codes.mask(find_foreign(words, values, numbers, bounds), "number_ambiguous")
     codes = codes.mask(words.str.fullmatch(CELL_ERROR), "cell_error")
     low, high = (
         bounds[0] if bounds[0] is not None else -np.inf,
@@ -120,6 +121,25 @@ def parse_number(
     if is_whole:
         codes = codes.mask((codes == "") & values.notna() & (values % 1 != 0), "number_not_whole")
     return Parsed(values.where(codes == "", np.nan), codes, f"{low:.12g} … {high:.12g}")
+
+
+def find_foreign(
+    words: pd.Series,
+    values: pd.Series,
+    numbers: NumberFormat,
+    bounds: tuple[float | None, float | None],
+) -> pd.Series:
+    """Say where the decimal mark may be the thousands mark of another country.
+
+    "1,800" is 1.8 in Dutch and 1800 in English. It is told apart by the bounds of the column:
+    only where both may be is it ambiguous, so that 1,333 departures an hour are read.
+    """
+    if not numbers.thousands:
+        return pd.Series(data=False, index=words.index)
+    is_alike = words.str.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.decimal}[0-9]{{3}}")
+    low, high = (-np.inf if bounds[0] is None else bounds[0]), bounds[1]
+    large = values * 1000
+    return is_alike & (large >= low) & (large <= (np.inf if high is None else high))
 
 
 def parse_day(words: pd.Series) -> Parsed:

@@ -32,7 +32,8 @@ class Placed:
     table
         The records that have a place, on a RangeIndex, with `point`, `footprint`, `parcel`
         (shapely, EPSG:28992, None where unknown), `is_measured`, `area_id`, and with
-        `bag_pand_id`, `parcel_id`, `parcel_row` and `building_row` completed.
+        `parcel_row` and `building_row` (-1 without); and the records that drew the two polygons,
+        `footprint_record` and `parcel_record` (None without).
     lost
         Records without any place, to be set aside.
     remarks
@@ -107,11 +108,13 @@ def places_of(records: pd.DataFrame, layers: Layers) -> Placed:
     footprint = shapes_at(layers.get("buildings"), building)
     of_building = building >= 0
     is_building = (table["kind"] != "grond").to_numpy()
-    footprint = np.where(shapely.is_missing(footprint) & is_area & is_building, own, footprint)
+    drew_footprint = shapely.is_missing(footprint) & is_area & is_building
+    footprint = np.where(drew_footprint, own, footprint)
 
     parcel_at = _named_parcels(table, layers)
     parcel = shapes_at(layers.get("parcels"), parcel_at)
-    parcel = np.where(shapely.is_missing(parcel) & is_area & ~is_building, own, parcel)
+    drew_parcel = shapely.is_missing(parcel) & is_area & ~is_building
+    parcel = np.where(drew_parcel, own, parcel)
 
     point = keep_shapes(own, is_point)
     point = np.where(shapely.is_missing(point) | of_building, _inside(footprint, point), point)
@@ -141,6 +144,12 @@ def places_of(records: pd.DataFrame, layers: Layers) -> Placed:
     table["parcel"] = keep_shapes(parcel, ~approximate)
     table["building_row"] = np.where(approximate, -1, building)
     table["parcel_row"] = np.where(approximate, -1, parcel_at)
+    table["footprint_record"] = _drawn_by(
+        table, drew_footprint, layers.get("buildings"), table["building_row"]
+    )
+    table["parcel_record"] = _drawn_by(
+        table, drew_parcel, layers.get("parcels"), table["parcel_row"]
+    )
     table["is_measured"] = ~approximate
     table["area_id"] = np.where(approximate, table["postcode"].str.slice(0, 4), "")
     remarks = _conflicts(table, own, of_building & is_point)
@@ -148,6 +157,18 @@ def places_of(records: pd.DataFrame, layers: Layers) -> Placed:
     return Placed(
         table[~placeless].reset_index(drop=True), table[placeless].reset_index(drop=True), remarks
     )
+
+
+def _drawn_by(
+    table: pd.DataFrame, is_own: npt.NDArray[np.bool_], layer: Layer | None, rows: pd.Series
+) -> Shapes:
+    """Record that drew each polygon: the vacancy's own, else the register's; None without."""
+    drawn = np.full(len(table), None, dtype=object)
+    if layer is not None:
+        position = rows.to_numpy()
+        records = (layer.table["source"] + "#" + layer.table["source_row"]).to_numpy(dtype=object)
+        drawn[position >= 0] = records[position[position >= 0]]
+    return np.where(is_own, table["record"].to_numpy(dtype=object), drawn)
 
 
 def gemeente_of(points: Shapes, layers: Layers) -> pd.DataFrame:

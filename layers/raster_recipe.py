@@ -101,7 +101,7 @@ def read_recipe(delivery: Delivery, words: FileWords) -> Recipe:
     }
     read = {}
     for name, value in numbers.items():
-        if _is_number(value, may_be_nan=name == "nodata"):
+        if _is_number(value, may_be_nan=name == "nodata") and not (name == "scale" and value == 0):
             read[name] = float(value)
         else:
             faults.append(_fault(delivery, "option_bad", option=name, found=value))

@@ -1,9 +1,11 @@
 """Reads a raster's value under each site; the only home of rasterio."""
 
 import math
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -12,7 +14,7 @@ import rasterio
 import shapely
 from numpy.typing import NDArray
 from rasterio.enums import MaskFlags
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
@@ -26,6 +28,8 @@ from layers.stranger import check_stranger
 
 # Up to this many cells one window around all points is read at once (100 MB of 4 bytes).
 WINDOW_CELLS = 25_000_000
+# The reject of a raster in which no site finds a value: it lies elsewhere, or holds nothing here.
+SILENT = {"code": "raster_silent", "scope": "column", "source_row": "", "site_id": "", "found": ""}
 
 
 def check_rasters(deliveries: Sequence[Delivery]) -> list[Fault]:
@@ -110,7 +114,7 @@ def _open_raster(delivery: Delivery) -> Iterator[DatasetReader]:
     """Open a GeoTIFF that is whole, has one band of real numbers and lies in RD."""
     check_stranger(delivery.path)
     try:
-        with rasterio.open(delivery.path, driver="GTiff") as raster:
+        with _open_quietly(delivery.path) as raster:
             faults = list(_find_faults(delivery, raster))
             if faults:
                 raise ContractError(faults)
@@ -118,6 +122,13 @@ def _open_raster(delivery: Delivery) -> Iterator[DatasetReader]:
             yield raster
     except RasterioError as error:
         raise SourceError(_fault(delivery, "file_broken", found=str(error))) from error
+
+
+def _open_quietly(path: Path) -> DatasetReader:
+    """Open a raster; that it says no place is a fault of ours, and no warning of the library."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        return rasterio.open(path, driver="GTiff")
 
 
 def _fault(delivery: Delivery, code: str, **fields: object) -> Fault:
@@ -131,6 +142,8 @@ def _find_faults(delivery: Delivery, raster: DatasetReader) -> Iterator[Fault]:
         yield _fault(delivery, "raster_bands", found=raster.count, expected=1)
     if np.dtype(raster.dtypes[0]).kind not in "iuf":
         yield _fault(delivery, "raster_kind", found=raster.dtypes[0])
+    if raster.transform.is_identity:
+        yield _fault(delivery, "raster_place")
     if raster.crs is None or raster.crs.to_epsg() != RD:
         found = raster.crs.to_string() if raster.crs else ""
         yield _fault(delivery, "raster_crs", found=found, expected=f"EPSG:{RD}")
@@ -186,12 +199,16 @@ def _sample_one(
         }
     ).astype({"source_row": "str", "site_id": "str"})
     found = pd.Series([f"{cell:g}" for cell in cells], dtype="str")
-    told = table[codes != ""].assign(code=codes[codes != ""], found=found[codes != ""])
+    told = table[codes != ""].assign(
+        code=codes[codes != ""], found=found[codes != ""], scope="field"
+    )
+    if told.empty and len(table) and not np.isfinite(values).any():
+        told = pd.concat([told, table.iloc[:1].assign(**SILENT)], ignore_index=True)
     return table, _list_rejects(told, card)
 
 
 def _list_rejects(told: pd.DataFrame, card: Source) -> pd.DataFrame:
-    """Write a reject for each cell that has data but gives no value."""
+    """Write a reject for each cell that has data but gives no value, or for the whole raster."""
     return pd.DataFrame(
         {
             "table": "environment",
@@ -199,7 +216,7 @@ def _list_rejects(told: pd.DataFrame, card: Source) -> pd.DataFrame:
             "file": card.shown_path,
             "row": told["source_row"],
             "key": told["site_id"],
-            "scope": "field",
+            "scope": told["scope"],
             "column": told["indicator"],
             "code": told["code"],
             "found": show_found(told["found"].astype("str")),

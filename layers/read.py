@@ -19,8 +19,9 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
 from layers.cells import write_columns, write_sheet_cell
-from layers.drivers import DRIVERS, GDAL_CONFIG, choose_layer, open_quietly
+from layers.drivers import DRIVERS, choose_config, choose_layer, open_quietly
 from layers.errors import ContractError, Fault
+from layers.header import free_names
 from layers.rows import build_table, find_header_faults, find_undecodable, iterate_rows
 from layers.stranger import check_stranger, fault_of, find_kind, read_head
 from layers.workbook import find_error_cells
@@ -63,8 +64,8 @@ def read_csv(
     Raises
     ------
     SourceError
-        Faults of `check_stranger`; encoding, csv_broken, separator, header_empty,
-        header_duplicate, file_without_header.
+        Faults of `check_stranger`; encoding, csv_broken, separator, header_duplicate,
+        file_without_header.
     """
     check_stranger(path)
     csv.field_size_limit(FIELD_LIMIT)
@@ -80,7 +81,8 @@ def read_csv(
         place = find_undecodable(path, encoding)
         raise fault_of(path, "encoding", expected=encoding, byte=place) from error
     except csv.Error as error:
-        raise fault_of(path, "csv_broken", found=str(error)) from error
+        row, *_ = error.args
+        raise fault_of(path, "csv_broken", row=row) from error
 
 
 def check_header(
@@ -113,7 +115,7 @@ def read_sheet(path: Path, sheet: str | None = None) -> pd.DataFrame:
     ------
     SourceError
         Faults of `check_stranger`; file_broken, file_locked, sheet_missing, sheet_ambiguous,
-        header_empty, header_duplicate, file_without_header.
+        header_duplicate, file_without_header.
     """
     check_stranger(path)
     try:
@@ -147,7 +149,7 @@ def choose_sheet(path: Path, workbook: python_calamine.CalamineWorkbook, sheet: 
         if sheet not in names:
             raise fault_of(path, "sheet_missing", found=sheet, expected=", ".join(names))
         return sheet
-    filled = [name for name in names if workbook.get_sheet_by_name(name).total_height]
+    filled = [name for name in names if workbook.get_sheet_by_name(name).height]
     if not filled:
         raise fault_of(path, "file_without_header")
     if len(filled) > 1:
@@ -190,7 +192,14 @@ def read_parquet(path: Path, columns: Collection[str] | None = None) -> pd.DataF
         table = pq.read_table(path, columns=list(columns) if columns else None).to_pandas()
     except (pa.ArrowException, OSError) as error:
         raise fault_of(path, "file_broken", found=str(error)) from error
-    return number_rows(write_columns(table))
+    return number_rows(write_columns(free_columns(table)))
+
+
+def free_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rename attributes of a file that bear a name of ours (`layers.header.CARRIED`)."""
+    place = frame.geometry.name if isinstance(frame, gpd.GeoDataFrame) else None
+    named = [name for name in frame.columns if name != place]
+    return frame.rename(columns=dict(zip(named, free_names(named), strict=True)))
 
 
 def number_rows(table: pd.DataFrame) -> pd.DataFrame:
@@ -251,7 +260,7 @@ def read_vector(
 def read_geoparquet(path: Path) -> gpd.GeoDataFrame:
     """Read GeoParquet; a plain Parquet file is told apart."""
     try:
-        return gpd.read_parquet(path)
+        return free_columns(gpd.read_parquet(path))
     except (pa.ArrowException, OSError, shapely.GEOSException) as error:
         raise fault_of(path, "file_broken", found=str(error)) from error
     except ValueError as error:
@@ -262,8 +271,9 @@ def read_with_gdal(
     path: Path, layer: str | None, geometry_field: str | None, where: str | None
 ) -> gpd.GeoDataFrame:
     """Read one layer through pyogrio; warnings of the library go to the log."""
-    before = {name: pyogrio.get_gdal_config_option(name) for name in GDAL_CONFIG}
-    pyogrio.set_gdal_config_options(GDAL_CONFIG)
+    config = choose_config(path)
+    before = {name: pyogrio.get_gdal_config_option(name) for name in config}
+    pyogrio.set_gdal_config_options(config)
     try:
         with warnings.catch_warnings(record=True) as told:
             warnings.simplefilter("always")
@@ -299,7 +309,7 @@ def read_layer(
     if geometry_field and geometry_field != has_field:
         raise fault_of(path, "geometry_field_missing", found=has_field, expected=geometry_field)
     try:
-        frame = pyogrio.read_dataframe(path, force_2d=True, **asked, **options)
+        frame = free_columns(pyogrio.read_dataframe(path, force_2d=True, **asked, **options))
     except shapely.GEOSException:
         frame = read_broken(path, {**asked, **options})
     if not isinstance(frame, gpd.GeoDataFrame):
@@ -312,7 +322,8 @@ def read_broken(path: Path, asked: dict[str, Any]) -> gpd.GeoDataFrame:
 
     An extract of OpenStreetMap, for one, cuts shapes at its border.
     """
-    frame = pyogrio.read_dataframe(path, force_2d=True, on_invalid="ignore", **asked)
+    read = pyogrio.read_dataframe(path, force_2d=True, on_invalid="ignore", **asked)
+    frame = free_columns(read)
     _, _, bytes_of, _ = pyogrio.raw.read(path, columns=[], **asked)
     has_shape = np.array([part is not None for part in bytes_of], dtype=bool)
     codes = np.where(has_shape & frame.geometry.isna().to_numpy(), "geometry_broken", "")

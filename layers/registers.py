@@ -97,16 +97,13 @@ def _label_records(table: pd.DataFrame, layers: Layers) -> pd.DataFrame:
     """Take the energy label: by unit, else by building, else by postcode and house number."""
     if "energy_labels" not in layers:
         return pd.DataFrame()
-    labels = layers["energy_labels"].table.sort_values(
-        ["registered_on", "bag_vbo_id"], ascending=[False, True], kind="stable"
-    )
+    labels = _newest_labels(layers["energy_labels"].table)
     layer = Layer("energy_labels", labels.reset_index(drop=True), (), pd.DataFrame())
-    number = plain_address(table["address"]).str.extract(r"(\d+ ?\w*)$")[0].fillna("")
-    label_number = layer.table["house_number"].str.lower().str.replace(r"\W", " ", regex=True)
-    spot = layer.table["postcode"] + "|" + label_number
+    spot = layer.table["postcode"] + "|" + _plain_house_number(layer.table["house_number"])
+    number = _house_number(table["address"])
     wanted = [
         (table["bag_vbo_ids"].str.split(";").str[0].fillna(""), layer.table["bag_vbo_id"]),
-        (table["bag_pand_id"], layer.table["bag_pand_id"]),
+        (_building_ids(table, layers), layer.table["bag_pand_id"]),
         ((table["postcode"].str.replace(" ", "") + "|" + number).where(number != "", ""), spot),
     ]
     positions = np.full(len(table), -1)
@@ -115,3 +112,51 @@ def _label_records(table: pd.DataFrame, layers: Layers) -> pd.DataFrame:
         positions = np.where(positions >= 0, positions, found)
     positions = np.where(table["kind"] != "grond", positions, -1)
     return _records_at(layer, positions, table["group"], {"energy_label": "energy_label"})
+
+
+def _newest_labels(labels: pd.DataFrame) -> pd.DataFrame:
+    """Order labels with the newest of each object first.
+
+    Where an object has several labels and one of them has no day, nobody knows which is the
+    newest: that one comes first, without a label.
+    """
+    has_other = pd.Series(False, index=labels.index)
+    for name in ("bag_vbo_id", "bag_pand_id"):
+        has_other |= (labels[name] != "") & labels[name].duplicated(keep=False)
+    is_unsure = has_other & (labels["registered_on"] == "")
+    told = labels.assign(
+        energy_label=labels["energy_label"].mask(is_unsure, ""), is_unsure=is_unsure
+    )
+    return told.sort_values(
+        ["is_unsure", "registered_on", "bag_vbo_id"], ascending=[False, False, True], kind="stable"
+    )
+
+
+def _building_ids(table: pd.DataFrame, layers: Layers) -> pd.Series:
+    """BAG id of each record: as its owner says, else of the building in which its point lies."""
+    said = table["bag_pand_id"]
+    if "buildings" not in layers:
+        return said
+    row = table["building_row"].to_numpy()
+    ids = layers["buildings"].table["bag_pand_id"].to_numpy(dtype=object)
+    if len(ids) == 0:
+        return said
+    found = pd.Series(np.where(row >= 0, ids[np.clip(row, 0, None)], ""), index=table.index)
+    return said.where(said != "", found.astype("str"))
+
+
+def _house_number(address: pd.Series) -> pd.Series:
+    """House number of an address, "" where none can be told.
+
+    What stands before the first comma counts: behind it comes the town. The number is the last
+    one, with a letter and an addition: "Binnenhof 1a, 's-Gravenhage" gives "1a".
+    """
+    street = plain_address(address.astype("str").str.split(",").str[0])
+    number = street.str.extract(r"(?:^|\s)(\d+ ?[a-z]?(?: \w{1,4})?)$")[0].fillna("")
+    return _plain_house_number(number.astype("str"))
+
+
+def _plain_house_number(number: pd.Series) -> pd.Series:
+    """Write house numbers in one way: "22A-3" and "22 a 3" as "22a 3"."""
+    plain = number.str.lower().str.replace(r"[\W_]+", " ", regex=True).str.strip()
+    return plain.str.replace(r"(?<=\d) (?=[a-z])", "", regex=True)

@@ -21,12 +21,13 @@ HIDDEN = (
 )
 
 
+NO_REJECTS = pd.DataFrame(index=pd.RangeIndex(0), columns=list(REJECT_COLUMNS), dtype="str")
 NO_LINES = pd.DataFrame(columns=["position", "scope", "column", "code", "found", "expected"])
 
 
 def empty_rejects() -> pd.DataFrame:
     """Make a rejects table without lines."""
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in REJECT_COLUMNS})
+    return NO_REJECTS.copy()
 
 
 def join_rejects(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -141,13 +141,23 @@ def _read_numbers(part: Element, size: str) -> Ring:
     try:
         numbers = np.array(words, dtype=np.float64)
     except ValueError as error:
-        raise RingError("coordinates_bad", str(error)) from error
+        bad = next((word for word in words if not _is_number(word)), "")
+        raise RingError("coordinates_bad", bad) from error
     width = {"": 2, "2": 2, "3": 3}.get(size, 0)
     if not width or len(numbers) % width:
         raise RingError("coordinates_bad", f"{len(numbers)} / {size or 2}")
     if not np.isfinite(numbers).all():
         raise RingError("coordinates_bad", words[int(np.flatnonzero(~np.isfinite(numbers))[0])])
     return numbers.reshape(-1, width)[:, :2]
+
+
+def _is_number(word: str) -> bool:
+    """Say if a word can be read as a number."""
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def _name(element: Element) -> str:

@@ -8,6 +8,8 @@ from typing import TextIO
 
 import pandas as pd
 
+from layers.header import free_names
+
 CHUNK = 50_000  # rows at a time, so that a file of millions keeps only the columns in use
 OTHER_SEPARATORS = (";", ",", "\t", "|")
 
@@ -15,16 +17,38 @@ Line = tuple[int, list[str]]
 
 
 def iterate_rows(stream: TextIO, separator: str, before: int) -> Iterator[tuple[int, list[str]]]:
-    """Give each row with the line on which it begins; a quote left open stops the reading."""
+    """Give each row with the line on which it begins; a loose quote stops the reading.
+
+    Raises
+    ------
+    csv.Error
+        With the line on which the row begins and what is wrong: a quote is left open, or two
+        loose quotes made one cell of the rows between them, which would be lost in silence.
+    """
     reader = csv.reader(stream, delimiter=separator, strict=True)
-    begin = before + 1
+    begin, width = before + 1, 0
     try:
         for cells in reader:
+            end = before + reader.line_num
+            width = width or len(cells)
+            if end > begin and has_swallowed(cells, separator, width):
+                raise csv.Error("rows inside a cell")
             yield begin, cells
-            begin = before + reader.line_num + 1
+            begin = end + 1
     except csv.Error as error:
-        message = f"line {begin}: {error}"
-        raise csv.Error(message) from error
+        raise csv.Error(begin, str(error)) from error
+
+
+def has_swallowed(cells: list[str], separator: str, width: int) -> bool:
+    """Say if a cell with line breaks holds other rows, by the separators in it.
+
+    A cell that begins in one row and ends in the same or a later column of another holds at least
+    as many separators as a row. Where it ends in an earlier column the row has too many cells.
+    """
+    counts = [cell.count(separator) for cell in cells if "\n" in cell or "\r" in cell]
+    is_too_wide = len(cells) > width and any(cells[width:])
+    least = 1 if is_too_wide else max(1, width - 1)
+    return any(count >= least for count in counts)
 
 
 def find_undecodable(path: Path, encoding: str) -> int:
@@ -80,8 +104,8 @@ def build_table(
     Parameters
     ----------
     header
-        Names of the columns; one without a name is dropped (it holds what stands behind a
-        closing separator).
+        Names of the columns; one without a name is called "kolom 3", and dropped if it holds
+        nothing (it stands behind a closing separator).
     lines
         Line number and cells of each row.
     columns
@@ -91,17 +115,17 @@ def build_table(
     -------
     Stripped cells, `source_row`, and where a row is ragged `reject_code` and `reject_found`.
     """
-    kept = [
-        position
-        for position, name in enumerate(header)
-        if name and (columns is None or name in columns)
-    ]
-    names = [header[position] for position in kept]
+    blank = {f"kolom {position}" for position, name in enumerate(header, 1) if not name}
+    named = [name or f"kolom {position}" for position, name in enumerate(header, 1)]
+    kept = [place for place, name in enumerate(named) if columns is None or name in columns]
+    names = free_names(named[place] for place in kept)
     source = iter(lines)
     parts = []
     while chunk := list(islice(source, CHUNK)):
         parts.append(build_part(chunk, names, kept, len(header)))
     table = pd.concat(parts or [build_part([], names, kept, len(header))], ignore_index=True)
+    empty = [name for name in names if name in blank and not (table[name] != "").any()]
+    table = table.drop(columns=empty)
     if not (table["reject_code"] != "").any():
         table = table.drop(columns=["reject_code", "reject_found"])
     return table

@@ -38,7 +38,7 @@ class Sites:
         Text is "" where unknown, numbers NaN, days ISO text or "".
     origins
         Same index, a column per field above: the record behind it, as "source#row" (several
-        joined by ";"), "" where unknown.
+        joined by ";"), "" where unknown. For `footprint` and `parcel` the record that drew it.
     record_days
         From record ("source#row") to its reference day (ISO text or "").
     remarks
@@ -95,6 +95,7 @@ def find_sites(layers: Layers, region: Region) -> Sites:
     # A postcode area may lie in two gemeenten: what the owner says counts for such a place.
     said = ~table["is_measured"] & (table["gemeente_code_said"] != "")
     table["gemeente_code"] = table["gemeente_code"].where(~said, table["gemeente_code_said"])
+    table["gemeente_name"] = table["gemeente_name"].where(~said, _names_of(table, layers))
     is_inside = table["gemeente_code"].isin(region.gemeenten)
     is_register = table["source"].isin(list(region.registers))
     outside = table.loc[~is_inside & is_register, "source"].value_counts().sort_index()
@@ -103,8 +104,8 @@ def find_sites(layers: Layers, region: Region) -> Sites:
     conflicting = far_namesakes(table)
     rejects = pd.concat(
         [
-            _rejects(placed.lost, "place_unknown"),
-            _rejects(table[conflicting], "key_conflict"),
+            _rejects(placed.lost, "place_unknown", layers),
+            _rejects(table[conflicting], "key_conflict", layers),
         ],
         ignore_index=True,
     )
@@ -136,13 +137,21 @@ def _with_record(table: pd.DataFrame) -> pd.DataFrame:
     return records.rename(columns={"gemeente_code": "gemeente_code_said"})
 
 
-def _rejects(table: pd.DataFrame, code: str) -> pd.DataFrame:
+def _names_of(table: pd.DataFrame, layers: Layers) -> pd.Series:
+    """Name of the gemeente of each record by its code, "" where the borders lack it."""
+    borders = layers["gemeenten"].table.drop_duplicates("gemeente_code")
+    names = borders.set_index("gemeente_code")["gemeente_name"]
+    return names.reindex(table["gemeente_code"]).fillna("").set_axis(table.index).astype("str")
+
+
+def _rejects(table: pd.DataFrame, code: str, layers: Layers) -> pd.DataFrame:
     """Set whole records aside with one reason."""
+    files = {source.id: source.shown_path for source in layers["vacancies"].sources}
     return pd.DataFrame(
         {
             "table": "vacancies",
             "source": table["source"].astype("str"),
-            "file": "",
+            "file": table["source"].map(files).fillna("").astype("str"),
             "row": table["source_row"].astype("str"),
             "key": table["origin"].astype("str") + ":" + table["object_id"].astype("str"),
             "scope": "row",
@@ -188,9 +197,12 @@ def _as_sites(table: pd.DataFrame, merged: Merged, placed: Placed, rest: _Rest) 
     drawn = frame["parcel_m2"].isna() & ~np.isnan(measured_area)
     frame["parcel_m2"] = frame["parcel_m2"].where(~drawn, np.round(measured_area))
     origins = merged.origins.reindex(columns=[*FIELDS, "geometry", "gemeente_code"]).assign(
-        geometry=lead["record"], gemeente_code=lead["record"]
+        geometry=lead["record"],
+        gemeente_code=lead["record"],
+        footprint=_own_polygons(table, lead, "footprint_record"),
+        parcel=_own_polygons(table, lead, "parcel_record"),
     )
-    origins["parcel_m2"] = origins["parcel_m2"].where(~drawn, lead["record"])
+    origins["parcel_m2"] = origins["parcel_m2"].where(~drawn, origins["parcel"])
     frame["geometry"] = lead["point"]
     remarks = site_remarks(table, merged, placed.remarks, rest.joined)
     remarks["site_id"] = site_id.reindex(remarks["group"]).to_numpy(dtype=object)
@@ -222,7 +234,7 @@ def _leading_record(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _own_polygons(table: pd.DataFrame, lead: pd.DataFrame, name: str) -> pd.Series:
-    """Take the leading record's polygon, else the first one that another record of it has."""
+    """Take the leading record's polygon (or the record that drew it), else another record's."""
     other = table[name].groupby(table["group"]).first()
     own = lead[name]
     return own.where(own.notna(), other.reindex(own.index)).where(lead["is_measured"], None)

@@ -34,7 +34,8 @@ def merge_by_key(
     -------
     The merged table: a row per key in the order in which keys first appear; `source`, `source_row`
     and `reference_day` of the record that gave the anchor (else of the first); `origins`, the
-    record behind each known field, as "inhabitants=cbs#3;ses_woa=ses#9". And the notes, columns
+    record behind each known field, as "inhabitants=cbs#3;ses_woa=ses#9", and `origin_days`, the day
+    of each of those records, as "inhabitants=2026-01-01;ses_woa=2023-12-31". And the notes, columns
     `REJECT_COLUMNS`: rows whose key the whole lacks (scope "row", "key_not_in_whole"), and fields
     in which deliveries differ (scope "field", "values_differ", with the value that is not used in
     `found` and the one that is used in `expected`).
@@ -53,6 +54,7 @@ def merge_by_key(
     inside = stacked[is_whole].sort_values("_day", ascending=False, kind="stable")
     merged = _take_bases(stacked[is_whole], inside, anchor)
     origins = pd.Series("", index=merged.index, dtype="str")
+    days = origins
     for column in contract.columns:
         if column.name in contract.key or column.name not in inside:
             continue
@@ -61,8 +63,11 @@ def merge_by_key(
         merged[column.name] = _fill(chosen[column.name], merged.index)
         told = f"{column.name}=" + chosen["_record"].reindex(merged.index)
         origins = (origins + ";" + told).where(told.notna(), origins)
+        dated = f"{column.name}=" + chosen["_day"].reindex(merged.index)
+        days = (days + ";" + dated).where(told.notna(), days)
         notes.append(_list_differences(known, chosen[column.name], column.name))
     merged["origins"] = origins.str.removeprefix(";").astype("str")
+    merged["origin_days"] = days.str.removeprefix(";").astype("str")
     rejects = join_rejects([note.assign(table=contract.name, file=shown) for note in notes])
     return merged.drop(columns=["_key", "_day", "_record"], errors="ignore").reset_index(
         drop=True

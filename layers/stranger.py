@@ -8,6 +8,7 @@ dataset (VRT) that reaches for other files or the network.
 import re
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 from layers.errors import Fault, SourceError
@@ -181,6 +182,18 @@ def check_workbook(path: Path) -> None:
     ratio = unpacked / max(1, path.stat().st_size)
     if unpacked > MAX_SHEET_BYTES or (unpacked > 10_000_000 and ratio > MAX_SHEET_RATIO):
         raise fault_of(path, "sheet_too_large", found=unpacked, expected=MAX_SHEET_BYTES)
+    check_parts(path)
+
+
+def check_parts(path: Path) -> None:
+    """Stop on a workbook of which a part was damaged: readers skip what they do not need."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise fault_of(path, "file_broken", found=str(error)) from error
+    if damaged:
+        raise fault_of(path, "file_broken", found=damaged)
 
 
 def check_prolog(path: Path) -> None:
@@ -203,6 +216,8 @@ def check_prolog(path: Path) -> None:
     name = root.group(1).decode("ascii", "replace")
     if name.startswith(VIRTUAL_ROOTS):
         raise fault_of(path, "xml_virtual", found=name)
+    if path.suffix.lower() == ".osm" and name != "osm":  # another driver would write beside it
+        raise fault_of(path, "file_not_its_kind", found=f"XML ({name[:40]})", expected="OSM")
     check_end(path, root.group(1))
 
 

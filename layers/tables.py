@@ -52,12 +52,19 @@ OWNERSHIP = {
     "onbekend": "onbekend",
 }
 
-# DOMAIN 5.3, the intake of vacant buildings and public parcels. The file's headers are Dutch
+# The intake of vacant buildings and public parcels. The file's headers are Dutch
 # (see layers/sources/intake.py); these are our names.
 VACANCIES = Contract(
     "vacancies",
     (
-        Column("object_id", "code", is_required=True, may_be_unknown=False, max_length=80),
+        Column(
+            "object_id",
+            "code",
+            is_required=True,
+            may_be_unknown=False,
+            max_length=80,
+            pattern=r"[^;]+",  # ";" joins the names of a site
+        ),
         Column(
             "origin",
             "choice",
@@ -79,7 +86,7 @@ VACANCIES = Contract(
             },
         ),  # fmt: skip
         Column("reference_day", "day"),
-        Column("kind", "choice", choices={"pand": "pand", "grond": "grond"}),
+        Column("kind", "choice", choices={"pand": "pand", "grond": "grond"}, is_vital=True),
         Column("name"),
         Column("bag_pand_id", "code", pattern=BAG_ID),
         Column("bag_vbo_ids", "list"),
@@ -122,8 +129,13 @@ VACANCIES = Contract(
                 "onbekend": "onbekend",
             },
         ),
-        Column("is_confidential", "choice", choices=YES_NO),
-        Column("location_quality", "choice", choices={"exact": "exact", "postcode": "postcode"}),
+        Column("is_confidential", "choice", choices=YES_NO, is_vital=True),
+        Column(
+            "location_quality",
+            "choice",
+            choices={"exact": "exact", "postcode": "postcode"},
+            is_vital=True,
+        ),
         Column("remark", max_length=2000),
     ),
     key=("origin", "object_id"),
@@ -212,7 +224,7 @@ TAAKSTELLING = Contract(
     key=("gemeente_code", "halfjaar"),
 )
 
-# DOMAIN 5.2
+# Reception places of COA, and from which of them small ones can be run.
 RECEPTION = Contract(
     "reception",
     (
@@ -220,13 +232,15 @@ RECEPTION = Contract(
         Column("gemeente_code", "code", pattern=GEMEENTE),
         Column("type", "choice", is_required=True, may_be_unknown=False, choices=RECEPTION_TYPES),
         Column("places", "integer", is_required=True, minimum=0, maximum=20_000),
-        Column("available_until", "day"),
-        Column("is_hub", "choice", choices=YES_NO),
-        Column("free_span_places", "integer", minimum=0, maximum=20_000),
+        Column("available_until", "day", is_vital=True),  # empty means permanent
+        Column("is_hub", "choice", choices=YES_NO, is_vital=True),
+        Column("free_span_places", "integer", minimum=0, maximum=20_000, is_vital=True),
         Column("origin"),
     ),
     geometry=("point",),
     may_be_empty=True,
+    is_added_up=True,
+    is_closed=True,
 )
 
 FACILITIES = Contract(
@@ -255,8 +269,7 @@ ENERGY_LABELS = Contract(
         Column(
             "energy_label",
             "code",
-            is_required=True,
-            may_be_unknown=False,
+            is_required=True,  # unknown in a row: an older label of the object must not count
             pattern=r"A\+{0,5}|[B-G]",
         ),
         Column("usage_class", "choice", choices={"w": "W", "u": "U"}),
@@ -292,9 +305,11 @@ ZONES = Contract(
     ),
     geometry=("polygon", "line"),
     may_be_empty=True,
+    is_closed=True,
+    open_kinds=("groen", "aandachtsgebied"),  # no hard rule looks at these
 )
 
-# Who has confirmed that a service can be given at a site: DOMAIN 8.3 `ondersteuning`.
+# Who has confirmed that a service can be given at a site, for the criterion `ondersteuning`.
 SERVICES = Contract(
     "services",
     (
@@ -311,8 +326,8 @@ SERVICES = Contract(
                 "toezicht": "toezicht",
             },
         ),  # fmt: skip
-        Column("status", "choice", is_required=True, may_be_unknown=False, choices=STATUS_WORDS),
-        Column("has_alternative", "choice", choices=YES_NO),
+        Column("status", "choice", is_required=True, choices=STATUS_WORDS),
+        Column("has_alternative", "choice", choices=YES_NO, is_vital=True),
         Column("organisation"),
         Column("reference_day", "day"),
         Column("evidence"),
@@ -327,10 +342,11 @@ DECISIONS = Contract(
     (
         Column("object_id", "code", is_required=True, may_be_unknown=False),
         Column("decided_on", "day", is_required=True, may_be_unknown=False),
-        Column("expires_on", "day"),
+        Column("expires_on", "day", is_vital=True),  # empty means for good
         Column("reference", is_required=True, may_be_unknown=False),
     ),
     may_be_empty=True,
+    is_closed=True,
 )
 
 # The gemeenten to which the people concerned are linked by COA, each with its main centre.
@@ -344,6 +360,7 @@ LINKED_GEMEENTEN = Contract(
     key=("gemeente_code",),
     geometry=("point",),
     may_be_empty=True,
+    is_closed=True,  # shares are taken of all of them
 )
 
 # Where an address is only known by its postcode.
@@ -362,6 +379,8 @@ POPULATION = Contract(
     "population",
     (Column("inhabitants", "integer", is_required=True, minimum=0, maximum=1_000_000),),
     geometry=("polygon", "point"),
+    is_added_up=True,
+    is_closed=True,
 )
 
 # What the map draws below everything: our own water, rail and roads.

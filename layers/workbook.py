@@ -5,6 +5,9 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from defusedxml import ElementTree
+from defusedxml.common import DefusedXmlException
+
+from layers.stranger import fault_of
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -25,6 +28,11 @@ def find_error_cells(path: Path, position: int) -> dict[tuple[int, int], str]:
     -------
     From (row, column), both from 0, to the word that Excel shows. Empty where there are none, or
     where the workbook is laid out in a way that only Excel understands.
+
+    Raises
+    ------
+    SourceError
+        "xml_forbidden" for a DTD or an entity in the workbook.
     """
     try:
         with zipfile.ZipFile(path) as archive:
@@ -35,6 +43,8 @@ def find_error_cells(path: Path, position: int) -> dict[tuple[int, int], str]:
                 return dict(iterate_errors(stream))
     except (KeyError, IndexError, zipfile.BadZipFile, ElementTree.ParseError):
         return {}
+    except DefusedXmlException as error:
+        raise fault_of(path, "xml_forbidden", found=type(error).__name__) from error
 
 
 def find_sheet_file(archive: zipfile.ZipFile, position: int) -> str:

@@ -14,9 +14,10 @@ LEAFLET_DISTRIBUTION = "django-js-lib-leaflet"
 # One noun a file, in the order in which they build on each other.
 SCRIPTS = (
     "element.js", "words.js", "data.js", "score.js", "state.js", "selection.js", "canvas.js",
-    "shape.js", "ground.js", "symbol.js", "places.js", "legend.js", "map.js", "bar.js", "rows.js",
-    "filters.js", "list.js", "research.js", "excluded.js", "gemeenten.js", "curve.js", "origin.js",
-    "facts.js", "passport.js", "explain.js", "panel.js", "print.js", "start.js",
+    "shape.js", "ground.js", "symbol.js", "counts.js", "places.js", "legend.js", "map.js",
+    "bar.js", "rows.js", "filters.js", "list.js", "research.js", "excluded.js", "gemeenten.js",
+    "curve.js", "origin.js", "facts.js", "passport.js", "explain.js", "panel.js", "print.js",
+    "start.js",
 )  # fmt: skip
 STYLES = ("page.css", "map.css", "panel.css", "passport.css", "fallback.css", "print.css")
 BOOT = "boot.js"
@@ -25,6 +26,7 @@ SKELETON = "skeleton.html"
 # Pictures and behaviours of old browsers that Leaflet's style sheet asks for; we use none of them,
 # and a file must not ask for what it does not hold.
 _URL = re.compile(r"url\([^)]*\)")
+_COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/|^\s+", flags=re.DOTALL | re.MULTILINE)
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+")
 
 
@@ -40,7 +42,7 @@ def read_scripts() -> str:
 
 def read_styles() -> str:
     """Join Leaflet's style sheet and ours; ours come later and win."""
-    leaflet = _URL.sub("none", _read_leaflet("leaflet.css"))
+    leaflet = _COMMENT_OR_INDENT.sub("", _URL.sub("none", _read_leaflet("leaflet.css")))
     return "\n".join([leaflet, *(read_asset(name) for name in STYLES)])
 
 

@@ -8,7 +8,6 @@ all sites. Three forms keep the file small and are still easy to read:
 * `{"words": ["a", "b"], "at": [0, 1, 0, …]}`: one position in `words` a site.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,7 +36,11 @@ def pack_words(words: pd.Series) -> Packed:
 
 def pack_integers(numbers: npt.NDArray[np.float64]) -> Packed:
     """Pack floats without a fraction as whole numbers; NaN becomes None."""
-    return pack([None if math.isnan(number) else int(number) for number in numbers.tolist()])
+    is_unknown = np.isnan(numbers)
+    column: list[int | None] = np.where(is_unknown, 0.0, numbers).astype(np.int64).tolist()
+    for row in np.flatnonzero(is_unknown):
+        column[row] = None
+    return pack(column)
 
 
 def unpack(packed: Mapping[str, Any]) -> list[Any]:

@@ -22,8 +22,25 @@ TABLES = {
     "postcode_areas": "Postcodegebieden",
     "population": "Inwoners per gebied",
     "base": "Water, spoor en wegen",
-    "raster": "Milieukaarten",
+    "rasters": "Milieukaarten (rasters)",
     "environment": "Geluid, lucht en overstroming",
+}
+
+# Words that an indicator of classes can give; any other word shows as it was written.
+CLASSES = {
+    "wonen_maatschappelijk_logies": "wonen, maatschappelijk of logies",
+    "gemengd_kantoor_centrum": "gemengd, kantoor of centrum",
+    "recreatie": "recreatie, cultuur of sport",
+    "bedrijf_licht": "licht bedrijf (categorie 1 of 2)",
+    "bedrijf_zwaar": "zwaar bedrijf (categorie 3 of hoger)",
+    "agrarisch_natuur": "agrarisch, natuur, water of verkeer",
+    "schoon": "geen asbest gevonden",
+    "asbest": "asbest gevonden",
+    "na_1993": "gebouwd na 1993",
+    "risico_voor_1994": "gebouwd voor 1994: mogelijk asbest",
+    "in_gesprek": "in gesprek",
+    "overig_publiek": "overig publiek",
+    "corporatie": "woningcorporatie",
 }
 
 STATES = {
@@ -32,6 +49,8 @@ STATES = {
     "onbeslist": "onbeslist",
     "uitgesloten": "uitgesloten",
 }
+
+EXPLORED = "niet uitgesloten"  # in an exploration nothing is called geschikt (DECISIONS.md, 24)
 
 KINDS = {"pand": "Gebouw", "grond": "Kavel", "": "Soort onbekend"}
 
@@ -67,6 +86,7 @@ RULES = {
     "A12_BENADERDE_PLEK": "Plek is benaderd",
     "A13_NATURA2000": "In Natura 2000",
     "A14_GEMEENTE_OPGAVE_VOLDAAN": "Opgave van de gemeente is voldaan",
+    "A15_WOORD_ZONDER_WAARDE": "Profiel kent dit woord niet",
 }
 
 STATUSES = {
@@ -160,6 +180,11 @@ _REMARKS = {
     ),
     "gemeente_differs": "De aanlevering noemt gemeente {said}; de plek ligt in {found}.",
 }
+
+
+def state_words(is_exploration: bool) -> dict[str, str]:
+    """Say what became of a site; with a profile for exploring, nothing is called *geschikt*."""
+    return {**STATES, "geschikt": EXPLORED} if is_exploration else dict(STATES)
 
 
 def remark_text(code: str, fields: Mapping[str, object]) -> str:

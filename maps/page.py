@@ -98,8 +98,8 @@ def _top(head: Mapping[str, Any]) -> str:
         tag("h1", text(head["title"])),
         tag("p", text(line), tag("span", text(_status(head["edition"])), class_="km-status")),
     )
-    bar = tag("header", title, tag("div", id="km-knoppen"), class_="km-kop")
-    return join([*jumps, bar, *_strips(head)], "\n")
+    bar = tag("div", title, tag("div", id="km-knoppen"), class_="km-kop")
+    return join([*jumps, tag("header", bar, *_strips(head))], "\n")
 
 
 def _status(edition: str) -> str:
@@ -140,6 +140,6 @@ def _data_block(data: PageData) -> str:
     if len(sites["id"]) <= PLAIN_SITES and len(data.json) <= PLAIN_LENGTH:
         form, block = "plain", data.json.translate(_ESCAPES)
     else:
-        zipped = gzip.compress(data.json.encode("utf-8"), compresslevel=9, mtime=0)
+        zipped = gzip.compress(data.json.encode("utf-8"), compresslevel=6, mtime=0)
         form, block = "gzip", base64.b64encode(zipped).decode("ascii")
     return f'<script type="application/json" id="km-data" data-form="{form}">{block}</script>'

@@ -122,7 +122,7 @@ def make_page_data(
     content = {
         "schema": SCHEMA,
         "head": _head_card(head, scorecard),
-        "words": _word_lists(),
+        "words": _word_lists(scorecard.profile.is_exploration),
         "style": _style_lists(),
         **_profile_parts(scorecard.profile),
         "sources": source_cards(sources),
@@ -197,12 +197,13 @@ def _head_card(head: PageHead, card: Scorecard) -> dict[str, object]:
     }
 
 
-def _word_lists() -> dict[str, object]:
+def _word_lists(is_exploration: bool) -> dict[str, object]:
     """Gather the Dutch words for codes that the browser needs."""
     return {
         "tables": labels.TABLES,
-        "states": labels.STATES,
+        "states": labels.state_words(is_exploration),
         "kinds": labels.KINDS,
+        "classes": labels.CLASSES,
         "outcomes": labels.OUTCOMES,
         "rules": labels.RULES,
         "statuses": labels.STATUSES,

@@ -30,13 +30,22 @@ def main_records(origins: pd.DataFrame) -> pd.Series:
     Text on the index of `origins`; "" for a site without any record. On a tie the record that
     comes first in the alphabet, so that the answer does not depend on the order of fields.
     """
-    tall = origins.astype(object).melt(ignore_index=False, value_name="record")
-    tall = tall[tall["record"].ne("") & tall["record"].notna()]
-    pairs = pd.DataFrame({"site": tall.index, "record": tall["record"].to_numpy(), "count": 1})
-    counts = pairs.groupby(["site", "record"], as_index=False).sum()
-    ranked = counts.sort_values(["site", "count", "record"], ascending=[True, False, True])
-    first = ranked.drop_duplicates("site").set_index("site")["record"].astype(object)
-    return first.reindex(origins.index, fill_value="")
+    table = origins.to_numpy(dtype=object)
+    codes, texts = pd.factorize(table.ravel())
+    words = pd.Series(texts, dtype="object")
+    is_told = np.append(words.ne("").to_numpy(dtype=bool), False)[codes]  # the last is code -1
+    site = np.repeat(np.arange(len(table)), table.shape[1])[is_told]
+    # Records by number in the alphabet, so that a tie can be decided without their texts.
+    ordered = words.sort_values()
+    place = np.empty(len(words), dtype=np.int64)
+    place[ordered.index] = np.arange(len(words))
+    pairs, counts = np.unique(site * len(words) + place[codes[is_told]], return_counts=True)
+    site, record = np.divmod(pairs, max(len(words), 1))
+    first = np.lexsort((record, -counts, site))
+    first = first[np.unique(site[first], return_index=True)[1]]
+    main = np.full(len(table), "", dtype=object)
+    main[site[first]] = ordered.to_numpy(dtype=object)[record[first]]
+    return pd.Series(main, index=origins.index, name="record", dtype="object")
 
 
 def pack_records(

@@ -140,25 +140,43 @@ def _names(gemeenten: Mapping[str, Any], fit: _Fit) -> list[Markup]:
 
 def _dots(sites: Mapping[str, Any], numbered: Sequence[int], fit: _Fit) -> list[Markup]:
     """Draw the sites with their rank, the best one last and so on top."""
-    lat, ranks = unpack(sites["lat"]), unpack(sites["rank"])
+    lat, ranks, is_measured = (unpack(sites[name]) for name in ("lat", "rank", "is_measured"))
     known = [at for at in numbered if lat[at] is not None]
     pixels = fit(_places(sites, known)) if known else np.empty((0, 2), dtype=np.int64)
     drawn = [
         join(
             [
-                tag("circle", cx=int(x), cy=int(y), r=11, fill=SITE_CLASSES[4], stroke=SITE_EDGE),
-                tag(
-                    "text",
-                    text(ranks[at]),
-                    x=int(x),
-                    y=int(y) + 4,
-                    fill="#ffffff",
-                    font_size=11,
-                    font_weight="bold",
-                    text_anchor="middle",
-                ),
+                _disc(int(x), int(y), bool(is_measured[at])),
+                _number(int(x), int(y), text(ranks[at]), bool(is_measured[at])),
             ]
         )
         for at, (x, y) in zip(known, pixels, strict=True)
     ]
     return drawn[::-1]
+
+
+def _disc(x: int, y: int, is_measured: bool) -> Markup:
+    """Draw the disc of one site: open with a broken edge where only its postcode is known."""
+    return tag(
+        "circle",
+        cx=x,
+        cy=y,
+        r=11,
+        fill=SITE_CLASSES[4] if is_measured else "#ffffff",
+        stroke=SITE_EDGE,
+        stroke_dasharray=None if is_measured else "3 2",
+    )
+
+
+def _number(x: int, y: int, rank: Markup, is_measured: bool) -> Markup:
+    """Write the rank of one site on its disc."""
+    return tag(
+        "text",
+        rank,
+        x=x,
+        y=y + 4,
+        fill="#ffffff" if is_measured else SITE_EDGE,
+        font_size=11,
+        font_weight="bold",
+        text_anchor="middle",
+    )

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from layers.source import Source
-from maps.labels import EDITIONS, KINDS, STATES, STATUSES, TABLES, TAGS
+from maps.labels import EDITIONS, KINDS, STATUSES, TABLES, TAGS, state_words
 from maps.page_data import PageHead
 from maps.sheet import Book, SheetColumn, add_sheet, open_book, write_table, write_text
 from maps.words import format_day, format_number
@@ -136,12 +136,13 @@ def _add_research(book: Book, card: Scorecard) -> None:
         ["Nader onderzoek", "Deze locaties staan niet op de shortlist, omdat nog te weinig bekend "
          "is. Onbeslist: een harde eis is niet te beoordelen."],
     )  # fmt: skip
+    words = state_words(card.profile.is_exploration)
     columns = [
         SheetColumn("Locatie", chosen, width=26),
         SheetColumn("Naam", sites["name"], width=28),
         SheetColumn("Gemeente", sites["gemeente_name"], width=18),
         SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
-        SheetColumn("Waarom", [STATES.get(word, word) for word in totals["state"]], width=15),
+        SheetColumn("Waarom", [words.get(word, word) for word in totals["state"]], width=15),
         SheetColumn("Reden", _join(card, chosen, ("onbeslist",), "text"), width=45),
         SheetColumn("Zoek dit eerst uit", asked, width=45),
         SheetColumn("Nog onbekend", missing, width=50),
@@ -250,5 +251,7 @@ def _join(card: Scorecard, chosen: list[str], outcomes: Collection[str], column:
     findings = card.findings
     kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
     once = kept.drop_duplicates(["site_id", column])
-    joined = once.groupby("site_id", sort=True)[column].agg(" ".join)
-    return joined.astype("object").reindex(chosen).fillna("")
+    told: dict[str, list[str]] = {site_id: [] for site_id in chosen}
+    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
+        told.get(site_id, []).append(text)
+    return pd.Series([" ".join(told[site_id]) for site_id in chosen], index=chosen, dtype="object")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from maps.labels import KINDS, STATES
+from maps.labels import KINDS, state_words
 from maps.page_profile import find_indicators
 from maps.sheet import Book, SheetColumn, add_sheet, write_table, write_text
 from maps.workbook_weights import WEIGHT_ROW, WEIGHTS
@@ -125,6 +125,7 @@ def _first_columns(card: Scorecard, order: pd.Index, place: Place) -> list[Sheet
     sites, totals = card.sites.table.loc[order], card.totals.loc[order]
     count = len(order)
     ranks = _rank_formulas(count, place) if count <= MAX_LIVE_RANKS else None
+    words = state_words(card.profile.is_exploration)
     return [
         SheetColumn(
             "Rang", totals["rank"], "whole", 7, ranks, empty=""
@@ -135,7 +136,7 @@ def _first_columns(card: Scorecard, order: pd.Index, place: Place) -> list[Sheet
         SheetColumn("Adres", sites["address"], width=26),
         SheetColumn("Gemeente", sites["gemeente_name"], width=18),
         SheetColumn("Soort", [KINDS.get(kind, kind) for kind in sites["kind"]], width=10),
-        SheetColumn("Oordeel", [STATES.get(state, state) for state in totals["state"]], width=15),
+        SheetColumn("Oordeel", [words.get(state, state) for state in totals["state"]], width=15),
         SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
         SheetColumn(
             "Score", shown_score(totals["score"]) / 10, "points", 9,

@@ -10,7 +10,7 @@ class Criterion:
     Parameters
     ----------
     id
-        As in DOMAIN 8.2.
+        The word that profiles use.
     label
         Dutch, for the screen.
     short_label
@@ -22,7 +22,7 @@ class Criterion:
     short_label: str
 
 
-# The order is that of DOMAIN 8.2 and fixed: colours, workbook columns and page data follow it.
+# The order is fixed: colours, workbook columns and page data follow it.
 CRITERIA = {
     criterion.id: criterion
     for criterion in (

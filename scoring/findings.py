@@ -10,6 +10,8 @@ from scoring.measurement import Marks, Texts
 # As in `scoring.scorecard.Scorecard.findings`.
 FINDING_COLUMNS = ("site_id", "code", "outcome", "text", "missing", "origin", "day")
 
+NO_FINDINGS = pd.DataFrame(index=pd.RangeIndex(0), columns=list(FINDING_COLUMNS), dtype="str")
+
 BROKEN, OPEN, NOTED = "uitsluiting", "onbeslist", "aandachtspunt"
 
 
@@ -33,6 +35,8 @@ def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Texts) -
     Columns `FINDING_COLUMNS`, in the order of the sites.
     """
     rows = is_found.to_numpy(dtype=bool)
+    if not rows.any():
+        return NO_FINDINGS.copy()
 
     def take(name: str) -> Texts:
         given = told.get(name, "")
@@ -59,8 +63,10 @@ def join_findings(parts: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFram
     index
         `site_id`, as in the table of the sites.
     """
-    empty = pd.DataFrame(columns=list(FINDING_COLUMNS), dtype="str")
-    joined = pd.concat([empty, *parts], ignore_index=True)
+    filled = [part for part in parts if len(part)]
+    if not filled:
+        return NO_FINDINGS.copy()
+    joined = pd.concat(filled, ignore_index=True)
     order = np.argsort(index.get_indexer(pd.Index(joined["site_id"])), kind="stable")
     return joined.iloc[order].reset_index(drop=True)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from layers.layer import Layers
 from scoring.opvang_task import TaskFacts, find_tasks
 from scoring.present_places import find_present
-from scoring.records import join_texts, name_records
+from scoring.records import join_texts, name_column, name_records
 from scoring.taakstelling import find_last_ledgers
 
 __all__ = ["COLUMNS", "TaskFacts", "find_gemeente_facts"]
@@ -18,13 +18,15 @@ COLUMNS = (
     "labour_region_name", "labour_tension", "task_places", "task_raw", "task_amv_places",
     "task_origin", "task_note", "existing_places", "reception_places", "gap_places", "gap_share",
     "reception_per_1000", "halfjaar", "taakstelling", "opgave", "realised", "balance",
-    "backlog_share", "taakstelling_origin", "statistics_origin",
+    "backlog_share", "taakstelling_origin", "statistics_origin", "ses_woa_origin",
+    "labour_tension_origin",
 )  # fmt: skip
 
 _NUMBERS = ("inhabitants", "ses_woa", "labour_tension")
 _TEXTS = ("gemeente_name", "province_code", "labour_region_code", "labour_region_name")
+_ORIGINS = ("statistics_origin", "ses_woa_origin", "labour_tension_origin")
 _ALL_TEXTS = (
-    *_TEXTS, "task_origin", "task_note", "halfjaar", "taakstelling_origin", "statistics_origin",
+    *_TEXTS, "task_origin", "task_note", "halfjaar", "taakstelling_origin", *_ORIGINS,
 )  # fmt: skip
 
 _NOT_COUNTED = "De gemeente staat niet in de statistiek."
@@ -76,7 +78,7 @@ def find_gemeente_facts(
 
 def _gather_statistics(layers: Layers) -> pd.DataFrame:
     """Make one row a gemeente of the whole country; a later file fills what an earlier lacks."""
-    columns = [*_TEXTS, *_NUMBERS, "statistics_origin"]
+    columns = [*_TEXTS, *_NUMBERS, *_ORIGINS]
     if "gemeente_statistics" not in layers:
         return pd.DataFrame(columns=columns, index=pd.Index([], name="gemeente_code", dtype="str"))
     table = layers["gemeente_statistics"].table
@@ -87,7 +89,18 @@ def _gather_statistics(layers: Layers) -> pd.DataFrame:
     gathered[list(_NUMBERS)] = gathered[list(_NUMBERS)].astype(np.float64)
     records = _name_statistics(table).groupby(table["gemeente_code"]).agg(";".join)
     gathered["statistics_origin"] = join_texts([records.reindex(gathered.index)])
+    for column in ("ses_woa", "labour_tension"):
+        gathered[f"{column}_origin"] = _find_origin(table, column, gathered.index)
     return _add_tension(gathered, layers)
+
+
+def _find_origin(table: pd.DataFrame, column: str, gemeenten: pd.Index) -> pd.Series:
+    """Find the record that gives a column for each gemeente, "" where none does."""
+    cells = table.get(column, pd.Series(np.nan, index=table.index))
+    is_known = cells.notna() & cells.ne("")
+    records = name_column(table, column)[is_known]
+    first = records.groupby(table.loc[is_known, "gemeente_code"]).first()
+    return first.reindex(gemeenten).fillna("").astype("str")
 
 
 def _name_statistics(table: pd.DataFrame) -> pd.Series:
@@ -101,10 +114,20 @@ def _add_tension(statistics: pd.DataFrame, layers: Layers) -> pd.DataFrame:
     """Take the labour tension of the region where the statistics themselves do not give it."""
     if "labour_regions" not in layers:
         return statistics
-    regions = layers["labour_regions"].table.set_index("labour_region_code")["labour_tension"]
-    of_region = statistics["labour_region_code"].map(regions).astype(np.float64)
+    table = layers["labour_regions"].table
+    regions = table.assign(record=name_records(table)).set_index("labour_region_code")
+    code = statistics["labour_region_code"]
+    of_region = code.map(regions["labour_tension"]).astype(np.float64)
     own = statistics["labour_tension"]
-    return statistics.assign(labour_tension=own.where(own.notna(), of_region))
+    code_origin = _find_origin(
+        layers["gemeente_statistics"].table, "labour_region_code", statistics.index
+    )
+    given = join_texts([code_origin, code.map(regions["record"]).fillna("").astype("str")])
+    is_taken = own.isna() & of_region.notna()
+    return statistics.assign(
+        labour_tension=own.where(own.notna(), of_region),
+        labour_tension_origin=statistics["labour_tension_origin"].mask(is_taken, given),
+    )
 
 
 def _fill_names(names: pd.Series, layers: Layers) -> pd.Series:

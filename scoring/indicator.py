@@ -44,7 +44,7 @@ class Indicator:
     Parameters
     ----------
     id
-        The word that profiles use, exactly that of DOMAIN 8.3.
+        The word that profiles use.
     label
         Dutch, for the screen.
     unit
@@ -52,7 +52,7 @@ class Indicator:
     needs
         Tables without which nothing can be measured (the page names them when missing).
     ages
-        Which age limit holds (DOMAIN 8.6.1): "vacancy", "services", "environment" or "" (none).
+        Which age limit holds: "vacancy", "services", "environment" or "" (none).
     measure
         Scene in, `Measurement` out.
     is_class
@@ -60,8 +60,8 @@ class Indicator:
     decimals
         Decimals to show.
     themes
-        Tags of DOMAIN 1 row 3.6 (onderwijs, amv, inburgering, werk, veiligheid, zorg, wonen,
-        bijzonder_wonen).
+        Tags of the Achterhoek theme list (onderwijs, amv, inburgering, werk, veiligheid, zorg,
+        wonen, bijzonder_wonen).
     is_changeable
         Someone can change this fact (a confirmation, a term, a conversion): for counterfactuals.
     """

@@ -1,5 +1,8 @@
 """Which facts of a site are unknown, by name: what someone must find out."""
 
+from itertools import compress
+
+import numpy as np
 import pandas as pd
 
 from scoring.indicators import INDICATORS
@@ -20,9 +23,10 @@ def find_missing(scorecard: Scorecard) -> pd.Series:
     where everything is known.
     """
     index = scorecard.totals.index
-    named = pd.Series("", index=index, dtype="str", name="missing")
-    for name in scorecard.facts:
-        is_missing = scorecard.facts[name].value.isna() & scorecard.applies[name].astype(bool)
-        label = INDICATORS[name].label if name in INDICATORS else name
-        named = named.where(~is_missing, named + "; " + label)
-    return named.str.removeprefix("; ")
+    labels = [INDICATORS[name].label if name in INDICATORS else name for name in scorecard.facts]
+    is_missing = np.empty((len(index), len(labels)), dtype=bool)
+    for column, (name, fact) in enumerate(scorecard.facts.items()):
+        is_missing[:, column] = fact.value.isna() & scorecard.applies[name].astype(bool)
+    # Rows, because the number of unknowns differs per row.
+    texts = ["; ".join(compress(labels, row)) for row in is_missing.tolist()]
+    return pd.Series(texts, index=index, dtype="str", name="missing")

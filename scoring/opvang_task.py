@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from layers.errors import ContractError, Fault
-from layers.layer import Layers
-from scoring.records import name_layer, name_records
+from layers.layer import Layer, Layers
+from scoring.records import name_columns, name_records
 from scoring.spreidingswet import distribute, distribute_amv_by_province, find_weights
 
 _OFF = "De verdeling van de opvangopgave staat uit in de instellingen."
@@ -118,7 +118,7 @@ def _apply_formula(statistics: pd.DataFrame, layers: Layers, task: TaskFacts) ->
     """Compute the tasks from inhabitants and SES-WOA of the whole country."""
     if "gemeente_statistics" not in layers:
         return _know_nothing(statistics.index, _NO_STATISTICS)
-    places = _check_national(statistics, task)
+    places = _check_national(statistics, layers["gemeente_statistics"], task)
     try:
         weights = find_weights(statistics["inhabitants"], statistics["ses_woa"])
     except ContractError as error:
@@ -127,7 +127,9 @@ def _apply_formula(statistics: pd.DataFrame, layers: Layers, task: TaskFacts) ->
     tasks = _know_nothing(statistics.index, _FORMULA)
     tasks["task_places"] = shares["places"].astype(np.float64)
     tasks["task_raw"] = shares["raw"]
-    tasks["task_origin"] = name_layer(layers["gemeente_statistics"].table)
+    tasks["task_origin"] = name_columns(
+        layers["gemeente_statistics"].table, ("inhabitants", "ses_woa")
+    )
     if task.national_amv_places is not None:
         tasks["task_amv_places"] = distribute_amv_by_province(
             shares["places"], statistics["province_code"], task.national_amv_places
@@ -135,7 +137,7 @@ def _apply_formula(statistics: pd.DataFrame, layers: Layers, task: TaskFacts) ->
     return tasks
 
 
-def _check_national(statistics: pd.DataFrame, task: TaskFacts) -> int:
+def _check_national(statistics: pd.DataFrame, layer: Layer, task: TaskFacts) -> int:
     """Stop unless the national number is given and the statistics hold the whole country."""
     given = {
         "national_places": task.national_places,
@@ -146,8 +148,18 @@ def _check_national(statistics: pd.DataFrame, task: TaskFacts) -> int:
         raise ContractError(missing)
     if len(statistics) != task.national_gemeenten:
         fields = {"found": len(statistics), "expected": task.national_gemeenten}
-        raise ContractError(Fault("national_table_incomplete", fields))
+        raise ContractError(Fault("national_table_incomplete", {**fields, **_find_loss(layer)}))
     return task.national_places
+
+
+def _find_loss(layer: Layer) -> dict[str, str]:
+    """Name the files of a layer, and the first row of which something could not be read."""
+    files = ", ".join(dict.fromkeys(source.shown_path for source in layer.sources))
+    told = {"file": files} if files else {}
+    lost = layer.rejects[layer.rejects["row"] != ""]
+    for _, first in lost.head(1).iterrows():
+        told["lost"] = f"{first['file']}, rij {first['row']} {first['column']}".strip()
+    return told
 
 
 def _word_unknown(fault: Fault) -> str:

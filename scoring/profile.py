@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from layers.errors import ProfileError
@@ -22,6 +22,8 @@ from scoring.toml_table import (
     take_word,
 )
 from scoring.weighing import CriterionWeighing, Weighing, read_criteria
+from scoring.weights.weight_set import HEADING, WeightSet, read_weight_set
+from scoring.weights.weight_use import apply_weight_set, check_weight_set
 
 __all__ = ["Assumption", "CriterionWeighing", "OnUnknown", "Profile", "Rule", "Weighing"]
 __all__ += ["AGE_LIMITS", "ASSUMPTIONS", "MODES", "RULE_CODES", "TAGS", "parse_profile"]
@@ -70,7 +72,7 @@ class Rule:
     Parameters
     ----------
     code
-        "X01_PR106" … "X11_BESLUIT" (DOMAIN 8.4).
+        "X01_PR106" … "X11_BESLUIT".
     on_unknown
         What happens when it cannot be judged.
     source
@@ -89,7 +91,7 @@ class Assumption:
     Parameters
     ----------
     tag
-        Certainty, as in DOMAIN: "found", "known", "uncertain", "proposal".
+        Certainty: "found", "known", "uncertain", "proposal".
     """
 
     name: str
@@ -121,6 +123,9 @@ class Profile:
         From "vacancy", "services", "environment" to months.
     sources
         From "size", "term", "shortlist" and "ages_months" to where their numbers come from.
+    weight_set
+        The set that replaced the profile's own weights; None when they are its own. `title` names
+        it too.
     """
 
     id: str
@@ -141,6 +146,7 @@ class Profile:
     min_coverage_ondersteuning: float
     age_limits_months: Mapping[str, int]
     sources: Mapping[str, str] = field(default_factory=dict)
+    weight_set: WeightSet | None = None
 
 
 def parse_profile(text: str, known: Mapping[str, bool]) -> Profile:
@@ -164,9 +170,11 @@ def parse_profile(text: str, known: Mapping[str, bool]) -> Profile:
         With every fault of the profile, each naming the key where it stands.
     """
     top = parse_toml(text)
-    check_keys(top, (*_TEXTS, *_TRUTHS, *_TABLES))
+    check_keys(top, (*_TEXTS, *_TRUTHS, *_TABLES, HEADING))
     profile = _read_profile(top, known)
     _check_profile(top, profile)
+    if HEADING in top.values:
+        profile = _with_weights(top, profile)
     if top.faults:
         raise ProfileError(top.faults)
     return profile
@@ -177,9 +185,11 @@ def _read_profile(top: TomlTable, known: Mapping[str, bool]) -> Profile:
     tables = {name: take_table(top, name) for name in _TABLES}
     minimum, maximum = _read_size(tables["size"])
     coverage, coverage_ondersteuning = _read_shortlist(tables["shortlist"])
-    texts = {name: take_text(top, name) for name in ("id", "title", "author", "note")}
     return Profile(
-        **texts,
+        id=take_text(top, "id"),
+        title=take_text(top, "title"),
+        author=take_text(top, "author"),
+        note=take_text(top, "note"),
         mode=take_word(top, "mode", MODES),
         day=take_day(top, "day"),
         is_exploration=take_truth(top, "exploration"),
@@ -197,6 +207,23 @@ def _read_profile(top: TomlTable, known: Mapping[str, bool]) -> Profile:
             name: take_text(tables[name], "source")
             for name in ("size", "term", "shortlist", "ages_months")
         },
+    )
+
+
+def _with_weights(top: TomlTable, profile: Profile) -> Profile:
+    """Replace the weights by those of the set that stands in the profile; the title names it."""
+    weight_set = read_weight_set(take_table(top, HEADING))
+    if top.faults:
+        return profile
+    criteria = [each.criterion for each in profile.criteria]
+    top.faults.extend(check_weight_set(weight_set, profile.id, criteria))
+    if top.faults:
+        return profile
+    return replace(
+        profile,
+        title=f"{profile.title} · gewichten: {weight_set.title}",
+        criteria=apply_weight_set(profile.criteria, weight_set),
+        weight_set=weight_set,
     )
 
 

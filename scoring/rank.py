@@ -13,7 +13,7 @@ def rank_sites(totals: pd.DataFrame) -> pd.DataFrame:
 
     The best place that a site may still reach is 1 + the number of ranked sites whose score
     exceeds its ceiling; the worst is the number of ranked sites, itself included, whose ceiling
-    reaches its score. So a well-documented site does not win in silence (house decision 10.3).
+    reaches its score. So a well-documented site does not win in silence (DECISIONS.md, 14).
 
     Parameters
     ----------

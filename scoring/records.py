@@ -1,6 +1,6 @@
 """Records: the "source#row" behind a value, and the day on which it was true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -38,6 +38,66 @@ def name_layer(table: pd.DataFrame) -> str:
     Text, "" for a table without rows.
     """
     return ";".join(f"{source}#{MANY}" for source in table["source"].drop_duplicates())
+
+
+def name_columns(table: pd.DataFrame, columns: Sequence[str]) -> str:
+    """Name the records behind some columns of a layer together, one part per source.
+
+    Parameters
+    ----------
+    table
+        A layer's table. One that was merged from several deliveries says the record per column
+        in `origins` (layers/statistics.py); of another all its rows stand behind each column.
+    columns
+        Which of them.
+
+    Returns
+    -------
+    "a#*;b#*", "" where nothing is known.
+    """
+    if "origins" not in table:
+        return name_layer(table)
+    told = _split_merged(table)
+    sources = told.loc[told["column"].isin(list(columns)), "record"].str.rsplit("#", n=1).str[0]
+    return ";".join(f"{source}#{MANY}" for source in sources.drop_duplicates())
+
+
+def name_column(table: pd.DataFrame, column: str) -> pd.Series:
+    """Name the record behind one column of each row of a layer.
+
+    Parameters
+    ----------
+    table
+        A layer's table; see `name_columns`.
+    column
+        Which column.
+
+    Returns
+    -------
+    "source#row" on the index of `table`; "" where a merged row does not know the column.
+    """
+    if "origins" not in table:
+        return name_records(table)
+    told = _split_merged(table)
+    own = told[told["column"] == column].set_index("row")["record"]
+    return own.reindex(range(len(table))).fillna("").set_axis(table.index).astype("str")
+
+
+def _split_merged(table: pd.DataFrame) -> pd.DataFrame:
+    """Split the evidence of merged rows: `row` (position), `column`, `record`, `day`."""
+    records = _explode_pairs(table["origins"])
+    days = _explode_pairs(table["origin_days"]) if "origin_days" in table else records[:0]
+    dated = days.rename(columns={"told": "day"})
+    whole = records.rename(columns={"told": "record"}).merge(dated, how="left")
+    return whole.assign(day=whole["day"].fillna(""))
+
+
+def _explode_pairs(cells: pd.Series) -> pd.DataFrame:
+    """Make one row of each "column=text" in cells such as "a=x;b=y"."""
+    each = cells.astype(object).reset_index(drop=True).str.split(";").explode()
+    each = each[each != ""].astype("str")
+    pairs = each.str.split("=", n=1)
+    return pd.DataFrame({"row": each.index, "column": pairs.str[0], "told": pairs.str[1]})
 
 
 def name_layers(layers: Layers, names: Iterable[str]) -> str:
@@ -81,7 +141,7 @@ def join_texts(parts: Iterable[pd.Series]) -> pd.Series:
     columns = list(parts)
     joined = [
         ";".join(dict.fromkeys(text for cell in row for text in cell.split(";") if text))
-        for row in zip(*(column.astype("str") for column in columns), strict=True)
+        for row in zip(*(column.to_numpy(dtype=object) for column in columns), strict=True)
     ]  # rows, because the number of texts differs per row
     return pd.Series(joined, index=columns[0].index, dtype="str")
 
@@ -108,10 +168,15 @@ def list_days(layers: Layers, names: Iterable[str]) -> pd.Series:
 
 def _days_of(layer: Layer) -> pd.Series:
     """List the day of each record of one layer, and of each of its sources as a whole."""
-    days = layer.table["reference_day"].astype("str")
-    single = pd.Series(days.to_numpy(), index=name_records(layer.table).to_numpy())
-    known = days[days != ""]
-    oldest = known.groupby(layer.table["source"].astype("str")).min()
+    table = layer.table
+    records = pd.DataFrame(
+        {"record": name_records(table), "day": table["reference_day"].astype("str")}
+    )
+    if "origins" in table:  # rows that were merged away are records too
+        records = pd.concat([records, _split_merged(table)[["record", "day"]]])
+    single = pd.Series(records["day"].to_numpy(), index=records["record"].to_numpy(), dtype="str")
+    known = records[records["day"] != ""]
+    oldest = known.groupby(known["record"].str.rsplit("#", n=1).str[0])["day"].min()
     names = [f"{source}#{MANY}" for source in oldest.index]
     whole = pd.Series(oldest.to_numpy(), index=names, dtype="str")
     every: pd.Series = pd.concat([single, whole])
@@ -132,9 +197,14 @@ def find_days(origins: pd.Series, days: pd.Series) -> pd.Series:
     -------
     ISO text on the index of `origins`, "" where no day is known.
     """
-    known = dict(zip(days.index, days, strict=True))
-    each = origins.reset_index(drop=True).astype(object).str.split(";").explode()
-    found = each.astype(object).map(lambda record: known.get(record, ""))
-    oldest = found[found != ""].groupby(level=0).min().reindex(range(len(origins)))
-    texts = oldest.astype(object).where(oldest.notna(), "")
-    return pd.Series(texts.to_numpy(), index=origins.index, dtype="str")
+    known = dict(zip(days.index.to_numpy(dtype=object), days.to_numpy(dtype=object), strict=True))
+
+    def find_day(records: str) -> str:
+        if records in known:  # one record, by far the most
+            return str(known[records])
+        told = (known.get(record, "") for record in records.split(";"))
+        return min(filter(None, told), default="")
+
+    # Rows, because the number of records differs per row.
+    oldest = [find_day(records) for records in origins.to_numpy(dtype=object)]
+    return pd.Series(oldest, index=origins.index, dtype="str")

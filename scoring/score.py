@@ -28,7 +28,7 @@ def score(
     """Score every site: measure, value, weigh, judge by the hard rules, rank.
 
     Denominators are fixed by the profile and the kind of site and never depend on what is known:
-    an unknown counts as 0 in the score and as 1 in the ceiling (house decision 10.3). A site's
+    an unknown counts as 0 in the score and as 1 in the ceiling (DECISIONS.md, 14). A site's
     numbers never depend on another site; only its rank does.
 
     Parameters
@@ -52,7 +52,7 @@ def score(
     """
     facts = measure_facts(scene, profile, indicators)
     values = judge_facts(scene, profile, facts, indicators)
-    low, high, coverage = _weigh_criteria(profile, values)
+    low, high, coverage = weigh_criteria(profile, values)
     rules = judge_rules(scene, profile)
     flags = find_flags(scene, profile, facts, low)
     unlisted = report_unlisted(profile, facts, values, indicators)
@@ -67,7 +67,7 @@ def score(
         values=values.values,
         low=low,
         high=high,
-        totals=_total(profile, (low, high, coverage), findings),
+        totals=total_sites(profile, (low, high, coverage), findings),
         findings=findings,
         gemeenten=scene.gemeenten,
     )
@@ -88,10 +88,22 @@ def half_up(numbers: np.ndarray) -> np.ndarray:
     return np.floor(np.round(numbers, 6) + 0.5).astype(np.int64)
 
 
-def _weigh_criteria(
+def weigh_criteria(
     profile: Profile, values: Values
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Low, high (whole numbers 0..10,000) and known share (0..1) of each site × criterion."""
+    """Weigh the values of each site within each criterion.
+
+    Parameters
+    ----------
+    profile
+        Gives the inner weights.
+    values
+        What every fact is worth, and where it applies.
+
+    Returns
+    -------
+    Low, high (whole numbers 0..10,000) and known share (0..1), each site × criterion.
+    """
     low, high, coverage = {}, {}, {}
     for criterion in profile.criteria:
         name = criterion.criterion
@@ -129,12 +141,26 @@ def _weigh_one(
     )
 
 
-def _total(
+def total_sites(
     profile: Profile,
     weighed: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
     findings: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Totals, states and ranks of each site (`Scorecard.totals`)."""
+    """Sum up each site: score, ceiling, coverage, state and rank.
+
+    Parameters
+    ----------
+    profile
+        Gives the weights of the criteria and the limits of coverage.
+    weighed
+        As `weigh_criteria` gives it.
+    findings
+        Say which hard rules are broken or cannot be judged (`site_id`, `outcome`).
+
+    Returns
+    -------
+    As `Scorecard.totals`; `is_shortlisted` is false.
+    """
     low, high, coverage = weighed
     totals = pd.DataFrame(index=low.index)
     totals["score"] = _sum_weighted(profile, low).astype(np.int64)

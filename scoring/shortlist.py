@@ -1,6 +1,7 @@
 """`Shortlist`: the best few, spread over gemeenten and apart from one another."""
 
 from collections import Counter
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,6 +9,25 @@ import pandas as pd
 import shapely
 
 from scoring.scorecard import ELIGIBLE, Scorecard
+
+
+@dataclass(frozen=True)
+class ListRule:
+    """What a shortlist must hold to.
+
+    Parameters
+    ----------
+    size
+        Most sites on the list.
+    per_gemeente
+        Most sites of one gemeente.
+    min_distance_m
+        Least distance between two measured sites, metres in a straight line.
+    """
+
+    size: int
+    per_gemeente: int
+    min_distance_m: float
 
 
 @dataclass(frozen=True)
@@ -33,7 +53,7 @@ def pick(scorecard: Scorecard, size: int, per_gemeente: int, min_distance_m: flo
 
     Only sites that are *geschikt* come on it; those that need research do not, whatever their
     score. A site whose place is approximate (a postcode area) keeps no distance to others: we do
-    not know how far it is (house decision 10.12).
+    not know how far it is.
 
     Parameters
     ----------
@@ -51,23 +71,46 @@ def pick(scorecard: Scorecard, size: int, per_gemeente: int, min_distance_m: flo
     The chosen sites, best first, and why better ones were passed over.
     """
     ranked = _find_eligible(scorecard)
-    spots = _find_spots(ranked)
+    rule = ListRule(size, per_gemeente, min_distance_m)
+    chosen, reasons = take_allowed(ranked["gemeente_code"].tolist(), find_spots(ranked), rule)
+    passed_over = {str(ranked.index[place]): reason for place, reason in reasons.items()}
+    return Shortlist(tuple(ranked.index[chosen]), passed_over)
+
+
+def take_allowed(
+    gemeenten: Sequence[Hashable], spots: np.ndarray, rule: ListRule
+) -> tuple[list[int], dict[int, str]]:
+    """Go down a list of sites, best first, and take each one that the rule still allows.
+
+    Parameters
+    ----------
+    gemeenten
+        The gemeente of each site.
+    spots
+        Their places (`find_spots`), in the same order.
+    rule
+        What the shortlist must hold to.
+
+    Returns
+    -------
+    Positions of the sites that are taken, best first; and from the position of each site that was
+    passed over to the reason.
+    """
     chosen: list[int] = []
-    taken: Counter[str] = Counter()
-    passed_over: dict[str, str] = {}
-    gemeenten = ranked["gemeente_code"].tolist()
+    taken: Counter[Hashable] = Counter()
+    passed_over: dict[int, str] = {}
     # A loop over rows, since each choice depends on those before it.
-    for place, site_id in enumerate(ranked.index):
-        if len(chosen) >= size:
+    for place, gemeente in enumerate(gemeenten):
+        if len(chosen) >= rule.size:
             break
-        if taken[gemeenten[place]] >= per_gemeente:
-            passed_over[site_id] = "per_gemeente"
-        elif _is_near(spots[place], spots[chosen], min_distance_m):
-            passed_over[site_id] = "min_distance"
+        if taken[gemeente] >= rule.per_gemeente:
+            passed_over[place] = "per_gemeente"
+        elif _is_near(spots[place], spots[chosen], rule.min_distance_m):
+            passed_over[place] = "min_distance"
         else:
             chosen.append(place)
-            taken[gemeenten[place]] += 1
-    return Shortlist(tuple(ranked.index[chosen]), passed_over)
+            taken[gemeente] += 1
+    return chosen, passed_over
 
 
 def mark_shortlisted(scorecard: Scorecard, shortlist: Shortlist) -> Scorecard:
@@ -83,8 +126,14 @@ def _find_eligible(scorecard: Scorecard) -> pd.DataFrame:
     return pd.DataFrame(scorecard.sites.table.loc[best_first])
 
 
-def _find_spots(table: pd.DataFrame) -> np.ndarray:
-    """Find x and y of each site in EPSG:28992, NaN where the place is approximate."""
+def find_spots(table: pd.DataFrame) -> np.ndarray:
+    """Find x and y of each site in EPSG:28992, NaN where the place is approximate.
+
+    Parameters
+    ----------
+    table
+        Sites with `geometry` (points) and `is_measured`.
+    """
     points = np.asarray(table["geometry"], dtype=object)
     spots = np.column_stack([shapely.get_x(points), shapely.get_y(points)])
     spots[~table["is_measured"].to_numpy(bool)] = np.nan

@@ -5,8 +5,11 @@ import pandas as pd
 from layers.layer import REJECT_COLUMNS, Layer
 from layers.sites import Sites
 
+# A name, and the site that has it.
+Named = tuple[str, str]
 
-def list_names(sites: Sites) -> pd.Series:
+
+def list_names(sites: Sites) -> dict[str, str]:
     """From every name of a site to its `site_id`.
 
     A site answers to its `site_id`, to "origin:object_id" of each of its records, to what it is
@@ -20,36 +23,40 @@ def list_names(sites: Sites) -> pd.Series:
 
     Returns
     -------
-    `site_id` on the name (casefolded, unique).
+    From name (casefolded) to `site_id`.
     """
     table = sites.table
-    own = pd.Series(table.index.to_numpy(dtype=object), index=table.index, dtype=object)
+    own = [(site_id, site_id) for site_id in table.index.to_numpy(dtype=object)]
     listed = _split(table["object_ids"])
-    bare = listed.map(lambda name: name.partition(":")[2])
+    bare = [(name.partition(":")[2], site_id) for name, site_id in listed]
+    # The first level that knows a name decides, so the last is laid down first.
     given: dict[str, str] = {}
-    for level in (own, pd.concat([listed, _split(table["also_known_as"])]), bare):
-        for name, site_id in _unambiguous(level).items():
-            given.setdefault(str(name), site_id)
-    return pd.Series(given, dtype=object)
+    for level in (bare, listed + _split(table["also_known_as"]), own):
+        given |= _unambiguous(level)
+    return given
 
 
-def _split(names: pd.Series) -> pd.Series:
-    """Give each of the names joined by ";" a row of its own."""
-    each = names.astype(object).str.split(";").explode()
-    return each[each.notna() & (each != "")]
+def _split(names: pd.Series) -> list[Named]:
+    """Take apart the names joined by ";", each beside its site."""
+    cells, site_ids = names.to_numpy(dtype=object), names.index.to_numpy(dtype=object)
+    return [
+        (name, site_id)
+        for site_id, cell in zip(site_ids, cells, strict=True)
+        if isinstance(cell, str)
+        for name in cell.split(";")
+        if name
+    ]  # rows, because the number of names differs per row
 
 
-def _unambiguous(level: pd.Series) -> pd.Series:
-    """Turn names on `site_id` into `site_id` on the name, without those that fit two sites."""
-    pairs = pd.DataFrame(
-        {
-            "name": level.astype(object).str.strip().str.casefold().to_numpy(dtype=object),
-            "site_id": level.index.to_numpy(dtype=object),
-        }
-    )
-    pairs = pairs[pairs["name"] != ""].drop_duplicates()
-    pairs = pairs[~pairs["name"].duplicated(keep=False)]
-    return pairs.set_index("name")["site_id"]
+def _unambiguous(level: list[Named]) -> dict[str, str]:
+    """From name (casefolded) to site, without the names that fit two sites."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for name, site_id in level:
+        plain = name.strip().casefold()
+        if found.setdefault(plain, site_id) != site_id:
+            shared.add(plain)
+    return {name: site for name, site in found.items() if name and name not in shared}
 
 
 def find_site_ids(sites: Sites, names: pd.Series) -> pd.Series:
@@ -67,9 +74,11 @@ def find_site_ids(sites: Sites, names: pd.Series) -> pd.Series:
     `site_id` on the index of `names`; None where no site, or more than one, has that name.
     """
     known = list_names(sites)
-    plain = names.astype(object).str.strip().str.casefold()
-    found = plain.map(known.to_dict()).astype(object)
-    return found.where(found.notna(), None)
+    found = [
+        known.get(name.strip().casefold()) if isinstance(name, str) else None
+        for name in names.to_numpy(dtype=object)
+    ]
+    return pd.Series(found, index=names.index, name=names.name, dtype=object)
 
 
 def list_unmatched(sites: Sites, layer: Layer) -> pd.DataFrame:

@@ -188,8 +188,9 @@ def suggest_step(misses: int) -> int:
 def find_last_ledgers(layers: Layers, reference_day: date) -> pd.DataFrame:
     """Find the last half-year of each gemeente, with what it had to house and did.
 
-    The last one that has begun and whose balance can be told; when none can, the last that has
-    begun. The task of a half-year that is still to come says nothing about a backlog.
+    The last one that has ended and whose balance can be told; when none can, the last that has
+    begun. What was housed so far in a half-year that still runs stands against the task of the
+    whole half-year: its balance is unknown until it ends.
 
     Parameters
     ----------
@@ -209,8 +210,11 @@ def find_last_ledgers(layers: Layers, reference_day: date) -> pd.DataFrame:
     table = layers["taakstelling"].table
     table = table[_find_begin(table["halfjaar"]) <= reference_day.isoformat()]
     ledger = carry_over(table["taakstelling"], table["balance_before"], table["realised"])
+    has_ended = _find_end(table["halfjaar"]) <= reference_day.isoformat()
     rows = table.assign(
-        opgave=ledger.opgave, balance=ledger.balance, taakstelling_origin=name_records(table)
+        opgave=ledger.opgave,
+        balance=ledger.balance.where(has_ended),
+        taakstelling_origin=name_records(table),
     )
     rows = rows.assign(is_told=rows["balance"].notna()).sort_values(["is_told", "halfjaar"])
     return rows.drop_duplicates("gemeente_code", keep="last").set_index("gemeente_code")[columns]
@@ -220,3 +224,9 @@ def _find_begin(halfjaar: pd.Series) -> pd.Series:
     """First day of a half-year, ISO text: "2026-II" begins on 2026-07-01."""
     year, part = halfjaar.str.slice(0, 4), halfjaar.str.slice(5)
     return year + part.map({"I": "-01-01", "II": "-07-01"})
+
+
+def _find_end(halfjaar: pd.Series) -> pd.Series:
+    """Last day of a half-year, ISO text: "2026-II" ends on 2026-12-31."""
+    year, part = halfjaar.str.slice(0, 4), halfjaar.str.slice(5)
+    return year + part.map({"I": "-06-30", "II": "-12-31"})

@@ -42,16 +42,45 @@ def find_term(scene: Scene) -> Term:
         Sites and reference day.
     """
     table, origins = scene.sites.table, scene.sites.origins
-    today = np.datetime64(scene.reference_day, "D")
     start = _as_days(table["available_from"])
-    first = np.where(np.isnat(start), today, np.maximum(start, today))
-    days = (_as_days(table["available_until"]) - first) / np.timedelta64(1, "D")
+    days = (_as_days(table["available_until"]) - _find_first(scene)) / np.timedelta64(1, "D")
     years = pd.Series(np.maximum(days, 0.0) / DAYS_A_YEAR, index=table.index)
     return Term(
         years,
         join_texts([origins["available_until"], origins["available_from"]]),
         pd.Series(np.isnat(start), index=table.index),
     )
+
+
+def is_shorter(scene: Scene, least_years: float) -> pd.Series:
+    """Which sites are surely available for less than some years, by the calendar.
+
+    A contract from 1 November 2026 up to and including 31 October 2028 is two years, although its
+    730 days are a little less than twice 365.25. So a hard limit is judged in calendar months.
+
+    Parameters
+    ----------
+    scene
+        Sites and reference day.
+    least_years
+        The limit, rounded to whole months.
+
+    Returns
+    -------
+    True or False on the index of the sites; False where the end is unknown.
+    """
+    table = scene.sites.table
+    first = pd.Series(_find_first(scene), index=table.index)
+    wanted = first.astype("datetime64[s]") + pd.DateOffset(months=round(12 * least_years))
+    last = pd.Series(_as_days(table["available_until"]), index=table.index)
+    return (last + np.timedelta64(1, "D")) < wanted
+
+
+def _find_first(scene: Scene) -> np.ndarray:
+    """First day of use: the later of `available_from` and the reference day."""
+    today = np.datetime64(scene.reference_day, "D")
+    start = _as_days(scene.sites.table["available_from"])
+    return np.where(np.isnat(start), today, np.maximum(start, today))
 
 
 def _as_days(texts: pd.Series) -> np.ndarray:

@@ -22,7 +22,7 @@ from scoring.toml_table import (
     take_text,
 )
 
-# Criterion weights are integers that sum to this (house decision 10.4).
+# Criterion weights are integers that sum to this (DECISIONS.md, 15).
 WEIGHT_SUM = 10_000
 
 KINDS = ("pand", "grond")

@@ -1,10 +1,11 @@
 """Zones: areas with a rule or a quality, and which sites lie in them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -12,7 +13,7 @@ from layers.crs import RD
 from layers.layer import Layers
 from layers.sites import Sites
 from scoring.reach import Shapes, take_shapes
-from scoring.records import find_oldest, name_records
+from scoring.records import name_records
 
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -113,29 +114,25 @@ def hit_zones(sites: Sites, zones: gpd.GeoDataFrame, minimum_share: float = 0.0)
         site, zone = site[kept], zone[kept]
     order = np.lexsort((zone, site))
     rows = zones.iloc[zone[order]]
-    found = pd.DataFrame(
-        {
-            "site": site[order],
-            "name": rows["name"].to_numpy(dtype=object),
-            "origin": name_records(rows).to_numpy(dtype=object),
-            "day": rows["reference_day"].to_numpy(dtype=object),
-        }
-    ).groupby("site")
-    return _as_hits(sites.table.index, found)
+    return _as_hits(sites.table.index, site[order], rows)
 
 
-def _as_hits(index: pd.Index, found: "pd.api.typing.DataFrameGroupBy[Any, Any]") -> Hits:
-    """Put what was found per position on the index of the sites."""
-    positions = np.arange(len(index))
+def _as_hits(index: pd.Index, site: npt.NDArray[np.intp], rows: pd.DataFrame) -> Hits:
+    """Gather the zones that were hit, beside the position of their site, into one row per site."""
+    told: list[list[tuple[str, str, str]]] = [[] for _ in index]
+    cells = (rows["name"], name_records(rows), rows["reference_day"])
+    each = zip(*(column.to_numpy(dtype=object) for column in cells), strict=True)
+    for at, zone in zip(site, each, strict=True):
+        told[at].append(zone)
 
-    def spread(told: pd.Series) -> pd.Series:
-        every = told.reindex(positions).fillna("")
-        return pd.Series(every.to_numpy(dtype=object), index=index, dtype="str")
+    def spread(join: Callable[[Iterable[str]], str], part: int) -> pd.Series:
+        # Rows, because the number of zones differs per row.
+        texts = [join([zone[part] for zone in zones]) if zones else "" for zones in told]
+        return pd.Series(texts, index=index, dtype="str")
 
-    counts = found.size().reindex(positions).fillna(0).to_numpy()
     return Hits(
-        pd.Series(counts > 0, index=index),
-        spread(found["name"].agg(lambda names: ", ".join(dict.fromkeys(filter(None, names))))),
-        spread(found["origin"].agg(";".join)),
-        spread(found["day"].agg(find_oldest)),
+        pd.Series([bool(zones) for zones in told], index=index, dtype=bool),
+        spread(lambda names: ", ".join(dict.fromkeys(filter(None, names))), 0),
+        spread(";".join, 1),
+        spread(lambda days: min(filter(None, days), default=""), 2),
     )

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from layers.errors import Fault, KansenmakerError, SettingsError, SourceError
 from layers.source import hash_path
-from scoring.compare import Comparison, compare
+from scoring.compare import compare
+from scoring.comparison import Comparison
 from scout.batch_file import Job
 from scout.batch_result import DONE, FAILED, NOTHING_NEW, PAGE, Result, write_page, write_whole
 from scout.change_files import build_change_files

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from scoring.compare import GONE, NEW, SAME, Comparison
+from scoring.comparison import GONE, NEW, SAME, Comparison
 from scout.changes import CHANGE_WORDS, MILLIONTHS, count_changes, find_reasons, rows_of
 from scout.export import write_csv_text
+from scout.moves import list_moves, shape_moves
 
 SCHEMA = 1
 
@@ -58,6 +59,7 @@ def shape_changes(comparison: Comparison) -> dict[str, object]:
             }
             for row in rows_of(listed)
         ],
+        "decomposition": shape_moves(comparison.decomposition),
     }  # fmt: skip
 
 
@@ -118,8 +120,8 @@ def build_change_table(comparison: Comparison) -> pd.DataFrame:
     Returns
     -------
     `change, site_id, old_site_id, name, gemeente_name, merged_into`, per side `rank`, `score`
-    and `ceiling` (points of 100), `state`, `is_shortlisted` ("ja", "nee" or ""), and `reasons`
-    (Dutch).
+    and `ceiling` (points of 100), `state`, `is_shortlisted` ("ja", "nee" or ""), per cause how many
+    places it moved the site (`scout.moves.list_moves`), and `reasons` (Dutch).
     """
     sites = comparison.sites.assign(reasons=find_reasons(comparison))
     listed = sites[sites["change"] != SAME].rename_axis("site_id").reset_index()
@@ -135,4 +137,5 @@ def build_change_table(comparison: Comparison) -> pd.DataFrame:
         table[f"{side}_state"] = listed[f"{side}_state"].astype("str").fillna("")
         chosen = listed[f"{side}_is_shortlisted"].map({True: "ja", False: "nee"})
         table[f"{side}_is_shortlisted"] = chosen.astype("str").fillna("")
+    table = table.join(list_moves(comparison.decomposition, listed["site_id"]))
     return table.assign(reasons=listed["reasons"]).reset_index(drop=True)

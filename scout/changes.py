@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from maps.labels import RULES, STATES
+from maps.labels import CLASSES, RULES, STATES
 from maps.words import UNKNOWN, format_count, format_day, format_number, format_value
-from scoring.compare import CHANGED, GONE, MOVED, NEW, SAME, Comparison, ProfileChange
+from scoring.comparison import CHANGED, GONE, MOVED, NEW, SAME, Comparison, ProfileChange
 from scoring.criterion import CRITERIA
 from scoring.indicators import INDICATORS
 from scout.console import Block, Column
+from scout.moves import tell_moves
 
 MILLIONTHS = 1_000_000  # a score is told in points of 100; a comparison holds millionths of a point
 
@@ -45,6 +46,7 @@ def tell_changes(comparison: Comparison, max_rows: int | None = None) -> tuple[B
         _tell_sites(sites, GONE, ("old_score", "old_rank", "merged"), max_rows),
         _tell_sites(sites, CHANGED, ("scores", "ranks", "reasons"), max_rows),
         _tell_sites(sites, MOVED, ("scores", "ranks"), max_rows),
+        tell_moves(comparison.decomposition, sites, max_rows),
     ]
     return tuple(block for block in blocks if block.lines or block.rows)
 
@@ -280,6 +282,6 @@ def write_fact(indicator: str, number: float, word: str) -> str:
         One of both is known, or none (NaN and "").
     """
     if word:
-        return str(word).replace("_", " ")
+        return CLASSES.get(word, word)
     known = INDICATORS.get(indicator)
     return format_value(number, known.unit if known else "", known.decimals if known else 2)

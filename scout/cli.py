@@ -19,12 +19,24 @@ COMMANDS = {
     name: f"scout.commands.{name}"
     for name in (
         "demo", "new", "check", "score", "rescore", "compare", "batch", "explain",
+        "weights", "robust", "methods", "alike", "fairness",
     )
 }  # fmt: skip
 
 # Faults that are not in the data but in what was typed.
 USAGE_FAULTS = frozenset(
-    {"out_exists", "out_is_input", "out_not_a_run", "site_unknown", "layer_choice", "layer_unknown"}
+    {
+        "out_exists",
+        "out_is_input",
+        "out_not_a_run",
+        "site_unknown",
+        "layer_choice",
+        "layer_unknown",
+        "file_exists",
+        "run_needed",
+        "profile_needed",
+        "site_twice",
+    }
 )
 
 

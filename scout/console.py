@@ -4,6 +4,7 @@ Text from data is always a plain `rich.text.Text`: rich would read "[/]" in a na
 """
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,6 +67,22 @@ def _make_console(is_error: bool) -> Console:
     )
 
 
+def spell(text: str, encoding: str) -> str:
+    """Write a text for a stream: clean, and on an old terminal with letters that it has.
+
+    A terminal of cp1252 lacks the minus sign and small raised or lowered digits; these become
+    plain ones. What is still missing is shown as "?" by the stream itself.
+    """
+    cleaned = clean(text)
+    if encoding.lower().startswith("utf"):
+        return cleaned
+    try:
+        cleaned.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return unicodedata.normalize("NFKC", cleaned).replace("\u2212", "-")
+    return cleaned
+
+
 def print_blocks(blocks: Iterable[Block]) -> None:
     """Print results on stdout, with an empty line between blocks."""
     console = _make_console(is_error=False)
@@ -73,21 +90,21 @@ def print_blocks(blocks: Iterable[Block]) -> None:
         if number:
             console.print()
         if block.title:
-            console.print(Text(clean(block.title), style="bold"))
+            console.print(Text(spell(block.title, console.encoding), style="bold"))
         for line in block.lines:
-            console.print(Text(clean(line)))
+            console.print(Text(spell(line, console.encoding)))
         if block.columns:
-            console.print(_make_table(block))
+            console.print(_make_table(block, console.encoding))
 
 
-def _make_table(block: Block) -> Table:
+def _make_table(block: Block, encoding: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in block.columns:
         table.add_column(
             Text(column.title), justify="right" if column.is_number else "left", overflow="fold"
         )
     for row in block.rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
+        table.add_row(*(Text(spell(cell, encoding)) for cell in row))
     return table
 
 

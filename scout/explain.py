@@ -3,15 +3,17 @@
 import difflib
 import math
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import asdict
 
 import pandas as pd
 
 from layers.errors import Fault, SettingsError
 from maps.labels import remark_text
 from scoring.contributions import shown_contributions, shown_score
+from scoring.counterfactual import find_counterfactual
 from scoring.indicators import INDICATORS
-from scoring.profile import CriterionWeighing, parse_profile
+from scoring.profile import CriterionWeighing
+from scoring.reasons import Part, Reasons, find_reasons, say_reasons
+from scout.basis import present_of_record, read_stored_profile
 from scout.explanation import (
     CriterionLine,
     Explanation,
@@ -23,8 +25,7 @@ from scout.explanation import (
     Verdict,
 )
 from scout.run_record import RunRecord
-
-SCHEMA = 1
+from scout.standing import find_next_standing
 
 
 def explain_site(record: RunRecord, name: str) -> Explanation:
@@ -43,12 +44,15 @@ def explain_site(record: RunRecord, name: str) -> Explanation:
         "site_unknown", with the name that looks most like it.
     """
     site_id = find_site(record.sites, name)
-    profile = parse_profile(
-        record.profile_text, {each.id: each.is_class for each in INDICATORS.values()}
-    )
+    profile = read_stored_profile(record)
+    present = present_of_record(record)
     site = {str(field): value for field, value in record.sites.loc[site_id].items()}
     files = _find_files(record.record)
     criteria = _explain_criteria(record, profile.criteria, site_id)
+    facts = _explain_facts(record.facts, profile.criteria, criteria, (site_id, files))
+    reasons = find_reasons(
+        [Part(line.criterion, line.weight, line.low, line.high) for line in criteria]
+    )
     return Explanation(
         site=_explain_head(site, site_id, name),
         run=_explain_run(record.record),
@@ -60,10 +64,33 @@ def explain_site(record: RunRecord, name: str) -> Explanation:
             note=_text(site.get("places_note")),
         ),
         criteria=criteria,
-        facts=_explain_facts(record.facts, profile.criteria, criteria, (site_id, files)),
+        facts=facts,
         findings=_explain_findings(record.findings, site_id, files),
         also_known_as=_split(site.get("also_known_as")),
         remarks=_explain_remarks(record.remarks, site_id),
+        sentence=say_reasons(reasons),
+        reasons=reasons,
+        fact_reasons=_weigh_facts(facts),
+        counterfactual=None
+        if present is None
+        else find_counterfactual(present, site_id, INDICATORS),
+        next_one=find_next_standing(record, site_id),
+    )
+
+
+def _weigh_facts(facts: Sequence[FactLine]) -> Reasons:
+    """Find the strongest and weakest facts; one that does not apply has no part in it."""
+    return find_reasons(
+        [
+            Part(
+                fact.indicator,
+                fact.possible,
+                0 if fact.value is None else round(fact.value * 10_000),
+                10_000 if fact.value is None else round(fact.value * 10_000),
+            )
+            for fact in facts
+            if fact.applies
+        ]
     )
 
 
@@ -183,7 +210,8 @@ def _explain_facts(
             for most, name in zip(possible, present, strict=True)
         ]
         added = spread(criterion.contribution, exact)
-        at_most = spread(round(sum(possible)), possible)
+        # Rounded up: a fact of full value may have been given the tenth that rounding left over.
+        at_most = [math.ceil(round(most, 6)) for most in possible]
         lines += [
             _make_fact(weighing.criterion, name, rows[name], (add, most), files)
             for name, add, most in zip(present, added, at_most, strict=True)
@@ -277,11 +305,6 @@ def _explain_remarks(remarks: pd.DataFrame, site_id: str) -> tuple[str, ...]:
     return tuple(
         remark_text(code, fields) for code, fields in zip(own["code"], own["fields"], strict=True)
     )
-
-
-def shape_explanation(explanation: Explanation) -> dict[str, object]:
-    """Shape an explanation for JSON; scores in tenths of a point, unknown is null or ""."""
-    return {"schema": SCHEMA, **asdict(explanation)}
 
 
 def _plain(row: Mapping[Hashable, object]) -> dict[str, object]:

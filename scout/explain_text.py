@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from maps.labels import KINDS, OUTCOMES, PASSED_OVER, PLACES_ORIGINS, RULES, STATUSES
+from maps.labels import EXPLORED, KINDS, OUTCOMES, PASSED_OVER, PLACES_ORIGINS, RULES, STATUSES
 from maps.words import (
     UNKNOWN,
     format_day,
-    format_list,
     format_number,
     format_share,
     format_tenths,
 )
-from scoring.criterion import CRITERIA
-from scoring.indicators import INDICATORS
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED
 from scout.changes import write_fact
 from scout.console import Block, Column
+from scout.counterfactual_text import tell_counterfactual
 from scout.explanation import CriterionLine, Explanation, FactLine, Places, Verdict
+from scout.labels import name_criterion, name_indicator
+from scout.standing_text import tell_next
 
 VERDICTS = {
     ELIGIBLE: "Deze locatie is geschikt volgens dit profiel.",
@@ -24,10 +24,6 @@ VERDICTS = {
     UNDECIDED: "Deze locatie is onbeslist: een harde eis is nog niet te beoordelen.",
     EXCLUDED: "Deze locatie is uitgesloten: een harde eis is niet gehaald.",
 }
-# Ours: from which points of 100 we call a criterion strong, and up to which weak. Strong looks at
-# what is surely there, weak at the best that is still possible; so the unknown is neither.
-STRONG, WEAK = 7_500, 4_000
-MAX_NAMED = 3
 
 
 def tell_explanation(explanation: Explanation) -> tuple[Block, ...]:
@@ -40,16 +36,19 @@ def tell_explanation(explanation: Explanation) -> tuple[Block, ...]:
 
     Returns
     -------
-    In reading order: the verdict, the places, the score by criterion, every fact, the findings,
-    what must be found out, and under which names the site is known.
+    In reading order: the verdict, the places, the score by criterion, why it stands before the
+    next, every fact, the findings, what must be found out, what would put it on the shortlist, and
+    under which names the site is known.
     """
     blocks = [
         _tell_head(explanation),
         Block("Plekken", tuple(_tell_places(explanation.places))),
         _tell_criteria(explanation),
+        tell_next(explanation.next_one),
         *(_tell_facts(line, explanation.facts) for line in explanation.criteria),
         _tell_findings(explanation),
         Block("Dit moet iemand nog uitzoeken", tell_to_find_out(explanation)),
+        tell_counterfactual(explanation.counterfactual),
         Block("Samengevoegd uit", tuple(_tell_names(explanation))),
     ]
     return tuple(block for block in blocks if block.lines or block.rows)
@@ -70,7 +69,7 @@ def _tell_head(explanation: Explanation) -> Block:
         lines.append("Let op: deze regio is verzonnen. Deze plek bestaat niet echt.")
     if run.is_exploration:
         lines.append("Let op: alleen verkenning.")
-    lines += _tell_verdict(explanation.verdict)
+    lines += _tell_verdict(explanation.verdict, run.is_exploration)
     if site.passed_over and explanation.verdict.shortlist_position is None:
         told = PASSED_OVER.get(site.passed_over, site.passed_over)
         lines.append(f"{told[:1].upper()}{told[1:]}.")
@@ -79,8 +78,10 @@ def _tell_head(explanation: Explanation) -> Block:
     return Block(site.name or site.address or site.site_id, tuple(lines))
 
 
-def _tell_verdict(verdict: Verdict) -> list[str]:
+def _tell_verdict(verdict: Verdict, is_exploration: bool) -> list[str]:
     lines = [VERDICTS.get(verdict.state, verdict.state)]
+    if is_exploration and verdict.state == ELIGIBLE:
+        lines = [f"Deze locatie is {EXPLORED}; dat is nog geen oordeel dat zij geschikt is."]
     if verdict.rank is not None:
         lines.append(f"Rang {verdict.rank} van {verdict.ranked}.")
     if verdict.rank_best != verdict.rank_worst:
@@ -112,7 +113,7 @@ def _tell_criteria(explanation: Explanation) -> Block:
         if score != ceiling
         else f"De score is {score} van 100.",
         f"Bekend is {format_share(verdict.coverage)} van wat meetelt.",
-        *tell_strengths(explanation.criteria),
+        *tell_reasons(explanation),
     ]
     columns = (
         Column("criterium"), Column("gewicht", True), Column("punten", True),
@@ -132,19 +133,20 @@ def _tell_criteria(explanation: Explanation) -> Block:
     return Block("Score", tuple(lines), columns, (*rows, ("Samen", "", "", "", total)))
 
 
-def tell_strengths(criteria: Sequence[CriterionLine]) -> list[str]:
-    """Say on which criteria a site is surely strong or surely weak.
+def tell_reasons(explanation: Explanation) -> list[str]:
+    """Say where a site is surely strong and weak, and by which facts most.
 
-    A criterion of which too little is known is never called strong, nor weak.
+    Nothing of which too little is known is called strong or weak (`scoring.reasons`).
     """
-    weighty = sorted(criteria, key=lambda line: -line.weight)
-    strong = [name_criterion(line.criterion) for line in weighty if line.low >= STRONG]
-    weak = [name_criterion(line.criterion) for line in weighty if line.high < WEAK]
-    lines = []
-    if strong:
-        lines.append(f"Sterk: {format_list(strong[:MAX_NAMED])}.")
-    if weak:
-        lines.append(f"Zwak: {format_list(weak[:MAX_NAMED])}.")
+    lines = [explanation.sentence]
+    facts = {fact.indicator: fact for fact in explanation.facts}
+    for title, names in (
+        ("Sterkste feiten", explanation.fact_reasons.strong),
+        ("Zwakste feiten", explanation.fact_reasons.weak),
+    ):
+        if names:
+            told = [f"{name_indicator(name)} ({_tell_value(facts[name])})" for name in names]
+            lines.append(f"{title}: {'; '.join(told)}.")
     return lines
 
 
@@ -220,13 +222,3 @@ def tell_to_find_out(explanation: Explanation) -> tuple[str, ...]:
 def _tell_names(explanation: Explanation) -> list[str]:
     lines = [f"Ook bekend als {name}." for name in explanation.also_known_as]
     return [*lines, *explanation.remarks]
-
-
-def name_criterion(criterion: str) -> str:
-    """Give the Dutch label of a criterion; its id where there is none."""
-    return CRITERIA[criterion].label if criterion in CRITERIA else criterion
-
-
-def name_indicator(indicator: str) -> str:
-    """Give the Dutch label of an indicator; its id where there is none."""
-    return INDICATORS[indicator].label if indicator in INDICATORS else indicator

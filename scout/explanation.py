@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from scoring.counterfactual import Counterfactual
+from scoring.reasons import Reasons
+from scoring.versus import Versus
+
 
 @dataclass(frozen=True)
 class CriterionLine:
@@ -151,8 +155,59 @@ class Places:
 
 
 @dataclass(frozen=True)
+class Contender:
+    """One of two sites that stand side by side.
+
+    Parameters
+    ----------
+    score, ceiling
+        Tenths of a point, as shown.
+    rank, position
+        None where it is not ranked, or not on the shortlist.
+    passed_over
+        Why it is not on the shortlist though its rank would allow it; "" otherwise.
+    """
+
+    site_id: str
+    name: str
+    state: str
+    score: int
+    ceiling: int
+    rank: int | None
+    position: int | None
+    passed_over: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a site stands beside another, and how that is settled.
+
+    Parameters
+    ----------
+    first, second
+        In the order of `versus`.
+    """
+
+    versus: Versus
+    first: Contender
+    second: Contender
+
+
+@dataclass(frozen=True)
 class Explanation:
-    """What there is to say of one site."""
+    """What there is to say of one site.
+
+    Parameters
+    ----------
+    sentence
+        Where it is strong and weak, in Dutch; true whatever is unknown.
+    reasons, fact_reasons
+        The same by criterion, and by indicator.
+    counterfactual
+        What would put it on the shortlist; None when this version cannot tell.
+    next_one
+        Why it stands before the next in the ranking; None for the last, and without a rank.
+    """
 
     site: SiteHead
     run: RunHead
@@ -163,3 +218,8 @@ class Explanation:
     findings: tuple[FindingLine, ...]
     also_known_as: tuple[str, ...]
     remarks: tuple[str, ...]
+    sentence: str
+    reasons: Reasons
+    fact_reasons: Reasons
+    counterfactual: Counterfactual | None
+    next_one: Standing | None

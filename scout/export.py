@@ -15,7 +15,7 @@ from scout.messages import reject_reason
 REJECT_OUTPUT = (
     "layer", "source", "file", "row", "key", "scope", "column", "reason", "found", "code",
 )  # fmt: skip
-# A spreadsheet takes a cell that starts with one of these for a formula (house decision 10.19).
+# A spreadsheet takes a cell that starts with one of these for a formula (DECISIONS.md, 17).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CSV_DECIMALS = 3
 

@@ -5,6 +5,7 @@ A test walks over the code and fails on a fault without words.
 """
 
 from scout.layer_words import LAYER_WORDS
+from scout.weight_words import WEIGHT_WORDS
 
 _HINT = "[ Bedoelt u “{suggestion}”?]"
 
@@ -165,6 +166,13 @@ RUN_WORDS = {
         "“{found}” is geen bruikbare naam voor een regio. Gebruik letters en cijfers."
     ),
     "new_exists": "In de map {out} staat al: {found}. Er is niets veranderd. Kies een andere map.",
+    "gemeenten_not_stored": (
+        "Het resultaat {run} bewaart niet wat van de gemeenten bekend is. Maak het opnieuw met "
+        "'kansenmaker score'."
+    ),
+    "site_twice": (
+        "U noemt twee keer dezelfde locatie: {found}. Noem twee verschillende locaties."
+    ),
     "site_unknown": (
         "De locatie “{found}” staat niet in dit resultaat."
         + _HINT
@@ -202,4 +210,11 @@ RUN_WORDS = {
     ),
 }
 
-FAULT_WORDS = {**TOML_WORDS, **SETTINGS_WORDS, **PROFILE_WORDS, **RUN_WORDS, **LAYER_WORDS}
+FAULT_WORDS = {
+    **TOML_WORDS,
+    **SETTINGS_WORDS,
+    **PROFILE_WORDS,
+    **RUN_WORDS,
+    **LAYER_WORDS,
+    **WEIGHT_WORDS,
+}

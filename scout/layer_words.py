@@ -27,7 +27,8 @@ FILE_WORDS = {
     "path_is_folder": "{file} is een map. Noem het bestand zelf.",
     "path_not_file": "{file} is geen gewoon bestand.",
     "csv_broken": (
-        "De regels van {file} zijn niet te lezen[ ({found})]. Kijk naar de aanhalingstekens."
+        "Het bestand {file} is niet te lezen vanaf regel {row}. Kijk op die regel naar losse "
+        "aanhalingstekens."
     ),
     "separator": (
         "De kolommen van {file} zijn niet gescheiden met “{expected}”[, maar met “{found}”]. "
@@ -83,7 +84,8 @@ TABLE_WORDS = {
         "[{file}: ]In columns staat “{found}”, en die kolom kennen we niet[; kies uit: {expected}]."
     ),
     "no_row_kept": (
-        "Van {file} is geen enkele rij bruikbaar[ ({found})]. Is dit het goede bestand?"
+        "Van {file} is geen enkele rij bruikbaar.[ Bij {count} rijen: {reason}] Is "
+        "dit het goede bestand?"
     ),
     "coordinates_outside": (
         "Van {file} liggen {rows} van de {of} plekken buiten Nederland[, bijvoorbeeld {found}]"
@@ -98,6 +100,16 @@ TABLE_WORDS = {
     ),
     "table_unknown": "{file} kan de tabel “{found}” niet vullen; wel: {expected}.",
     "quarter_unreadable": "In {file} is “{found}” geen kwartaal. Schrijf het als {expected}.",
+    "row_needed": (
+        "Rij {row} van {file}[, kolom {column}]: {reason} Wat in deze lijst ontbreekt, telt alsof "
+        "het er niet is. Verbeter de rij."
+    ),
+    "gemeente_without_border": (
+        "In {file} staat geen grens van {found}. Vul het bestand aan, of haal de gemeente uit de "
+        "instellingen."
+    ),
+    "gemeenten_overlap": ("In {file} overlappen {found} elkaar. Gebruik grenzen van één jaar."),
+    "raster_place": "{file} zegt niet waar het raster ligt. Vraag een GeoTIFF met een plek op.",
     "raster_crs": (
         "Het raster {file} moet in RD ({expected}) staan[; het staat in {found}]. Zet het om."
     ),
@@ -154,7 +166,8 @@ SCORING_WORDS = {
     "weight_unknown": "Van {count} van de {total} gemeenten is het gewicht onbekend: {gemeenten}.",
     "shares_impossible": "Het totaal {total} is niet te verdelen over de gewichten {weights}.",
     "national_table_incomplete": (
-        "De landelijke tabel heeft {found} gemeenten; dat moeten er {expected} zijn. "
+        "De landelijke tabel[ ({file})] heeft {found} gemeenten; dat moeten er {expected} zijn."
+        "[ Niet te lezen is {lost}.] "
         "Gebruik de volledige tabel, of zet method op “off”."
     ),
 }

@@ -19,6 +19,7 @@ from layers.source import Source
 from scoring.profile import Profile
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
+from scoring.weights.weight_set import WeightSet, write_weight_set
 from scout.settings import Settings
 
 PROGRAM = "kansenmaker"
@@ -75,6 +76,7 @@ def describe_profile(profile: Profile, text: str) -> dict[str, object]:
             "is_exploration": profile.is_exploration,
             "counts_as_durable": profile.counts_as_durable,
             "weights": {each.criterion: each.weight for each in profile.criteria},
+            "weight_set": _describe_weight_set(profile.weight_set),
             "indicators": {
                 inner.indicator: each.criterion
                 for each in profile.criteria
@@ -82,6 +84,23 @@ def describe_profile(profile: Profile, text: str) -> dict[str, object]:
             },
         },
         "assumptions": {name: asdict(each) for name, each in profile.assumptions.items()},
+    }
+
+
+def _describe_weight_set(weight_set: WeightSet | None) -> dict[str, object] | None:
+    """Tell whose weights replaced those of the profile; None when they are its own.
+
+    The hash is that of the file as `kansenmaker weights` writes it.
+    """
+    if weight_set is None:
+        return None
+    return {
+        "id": weight_set.id,
+        "title": weight_set.title,
+        "who": weight_set.who,
+        "day": weight_set.day,
+        "method": weight_set.method,
+        "sha256": hash_text(write_weight_set(weight_set)),
     }
 
 

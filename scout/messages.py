@@ -15,7 +15,7 @@ from pathlib import PurePath
 from layers.errors import Fault
 from scout.fault_words import FAULT_WORDS
 from scout.layer_words import CODE_WORDS
-from scout.reject_words import REJECT_WORDS
+from scout.reject_words import REJECT_WORDS, SHAPE_WORDS
 
 UNKNOWN = "onbekend"
 MAX_FIELD_LENGTH = 200
@@ -41,7 +41,8 @@ def clean(value: object) -> str:
         return ", ".join(clean(item) for item in items)
     if isinstance(value, float):
         return f"{value:.10g}".replace(".", ",")
-    return "".join(_clean_letter(letter) for letter in str(value))
+    text = str(value)
+    return text if text.isprintable() else "".join(map(_clean_letter, text))
 
 
 def _clean_letter(letter: str) -> str:
@@ -79,7 +80,14 @@ def word_fields(code: str, fields: Mapping[str, object]) -> dict[str, object]:
             return value
         return ", ".join(words.get(part, part) for part in value.split(", "))
 
-    return {name: translate(value) for name, value in fields.items()}
+    told = {name: translate(value) for name, value in fields.items()}
+    if code in ("geometry_invalid", "geometry_repaired"):
+        reason, bracket, place = str(fields.get("found", "")).partition("[")
+        told["found"] = SHAPE_WORDS.get(reason, reason) + f" {bracket}{place}".rstrip()
+    if "reject" in fields:  # why a row was set aside, in the words of the rejects
+        parts = (clean(fields.get(name, "")) for name in ("reject", "found", "expected"))
+        told["reason"] = reject_reason(*parts)
+    return told
 
 
 def word_fault(fault: Fault) -> str:

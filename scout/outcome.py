@@ -3,7 +3,8 @@
 import pandas as pd
 
 from layers.errors import Fault, SourceError
-from scoring.compare import Outcome
+from scoring.comparison import Outcome
+from scout.basis import basis_of_record, basis_of_run
 from scout.export import build_fact_table
 from scout.manifest import hash_text
 from scout.run import Run
@@ -15,7 +16,7 @@ SITE_TEXTS = ("name", "gemeente_name", "also_known_as")
 def outcome_of_run(run: Run) -> Outcome:
     """Take from a run in memory what a comparison looks at."""
     card = run.scorecard
-    profile = card.profile
+    profile = run.settings.profile
     totals = card.totals
     sites = (
         card.sites.table[list(SITE_TEXTS)]
@@ -43,6 +44,7 @@ def outcome_of_run(run: Run) -> Outcome:
         criteria=card.low,
         facts=build_fact_table(card),
         findings=card.findings,
+        basis=basis_of_run(run),
     )
 
 
@@ -67,4 +69,5 @@ def outcome_of_record(record: RunRecord) -> Outcome:
         criteria=record.low,
         facts=record.facts,
         findings=record.findings,
+        basis=basis_of_record(record),
     )

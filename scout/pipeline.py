@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import geopandas as gpd
 import pandas as pd
 
+from layers.borders import find_border_faults
 from layers.errors import ContractError, Fault
 from layers.layer import Layer, Layers
 from layers.load import load_layers
@@ -162,7 +163,7 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     begin = time.perf_counter()
     catalog = read_catalog(find_data("catalog.toml"))
     layers = dict(load_layers(settings.deliveries, catalog))
-    _check_needed(layers)
+    _check_needed(layers, settings.gemeenten)
     durations_s["load"] = time.perf_counter() - begin
     report("De locaties worden gezocht")
     begin = time.perf_counter()
@@ -176,6 +177,8 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     sampled = _sample(settings, sites, catalog)
     if sampled is not None:
         layers[ENVIRONMENT] = sampled
+    if settings.is_invented:
+        layers = {name: _as_invented(layer) for name, layer in layers.items()}
     scene = Scene(
         sites=sites,
         layers=layers,
@@ -214,11 +217,13 @@ RULE_TABLES = {
 }
 
 
-def _check_needed(layers: Layers) -> None:
-    """Stop when a region has no buildings or land, or no gemeenten to put them in."""
+def _check_needed(layers: Layers, gemeenten: tuple[str, ...]) -> None:
+    """Stop when a region has no buildings or land, or no fit gemeenten to put them in."""
     faults = [
-        Fault("layer_missing", {"table": name}) for name in NEEDED_TABLES if name not in layers
+        Fault("table_missing", {"table": name}) for name in NEEDED_TABLES if name not in layers
     ]
+    if "gemeenten" in layers:
+        faults += find_border_faults(layers["gemeenten"], gemeenten)
     if faults:
         raise ContractError(faults)
 
@@ -244,6 +249,23 @@ def _sample(settings: Settings, sites: Sites, catalog: dict[str, CatalogCard]) -
     )
 
 
+def _as_invented(layer: Layer) -> Layer:
+    """Give no publisher the credit, or the blame, for made-up files in the form of his."""
+    cards = tuple(
+        replace(
+            card,
+            title=f"{card.title}, verzonnen",
+            publisher="verzonnen",
+            attribution="Verzonnen gegevens",
+            licence="geen: alles is verzonnen",
+            url="",
+            is_invented=True,
+        )
+        for card in layer.sources
+    )
+    return replace(layer, sources=cards)
+
+
 def _sources_in_order(settings: Settings, layers: Layers) -> tuple[Source, ...]:
     """Take the cards of all files, in the order of the settings."""
     cards = {source.id: source for layer in layers.values() for source in layer.sources}
@@ -256,7 +278,7 @@ def _head(
     """Gather what the page and the workbook say of themselves."""
     return PageHead(
         region_name=settings.region_name,
-        title=card.profile.title,
+        title=f"Kansenkaart {card.profile.title[:1].lower()}{card.profile.title[1:]}",
         reference_day=settings.reference_day,
         edition=settings.edition,
         is_invented=settings.is_invented,

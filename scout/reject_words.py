@@ -26,6 +26,9 @@ VALUE_WORDS = {
     "day_outside": "De dag {found} ligt te ver weg.",
     "area_unknown": "De oppervlakte is geen getal[: {found}].",
     "value_outside": "{found} is geen mogelijke waarde.",
+    "raster_silent": (
+        "Geen enkele locatie vindt in dit raster een waarde. Ligt het wel op de goede plek?"
+    ),
     "class_unknown": "De klasse {found} staat niet in de instellingen.",
     "values_differ": (
         "Twee bestanden zeggen iets anders: {found} telt niet; {expected} telt, want die is "
@@ -47,6 +50,10 @@ PLACE_WORDS = {
         "De vorm klopte niet en is hersteld[: {found}]. De oppervlakte bleef gelijk."
     ),
     "geometry_broken": "De vorm is niet te lezen[: {found}].",
+    "geometry_unsupported": "De vorm is van een soort die we niet lezen[: {found}].",
+    "coordinates_bad": "Een coördinaat is geen getal, of er is er één te weinig[: {found}].",
+    "ring_too_short": "De rand van de vorm heeft maar {found} punten; nodig zijn er vier.",
+    "ring_open": "De rand van de vorm sluit niet[: {found}].",
     "geometry_curve": "De vorm heeft gebogen lijnen.",
     "place_unknown": "De plek is niet te vinden: geen BAG-pand, perceel, punt of bekende postcode.",
 }
@@ -59,6 +66,10 @@ ROW_WORDS = {
     ),
     "key_conflict": "Hetzelfde nummer staat op twee plekken die ver uit elkaar liggen.",
     "superseded": "Er is een nieuwere registratie van hetzelfde object.",
+    "label_shared": (
+        "Dit label is ook dat van {found}: zelfde postcode, oppervlakte, bouwjaar, klasse en dag. "
+        "Het gebouw telt één keer."
+    ),
     "not_current": "Dit geldt niet meer[: {found}].",
     "not_newest": "Er is een nieuwere[: {found}].",
     "not_selected": "Hoort niet bij wat we zoeken[: {found}].",
@@ -71,6 +82,20 @@ ROW_WORDS = {
 COLUMN_WORDS = {
     "column_not_used": "Deze kolom kennen we niet; zij telt niet mee.",
     "column_personal": "Deze kolom kan over een persoon gaan. Zij wordt nooit ingelezen.",
+}
+
+# What the library says of a shape that is wrong, in Dutch; the place stands behind it.
+SHAPE_WORDS = {
+    "Self-intersection": "de rand kruist zichzelf",
+    "Ring Self-intersection": "de rand raakt zichzelf",
+    "Too few points in geometry component": "te weinig verschillende punten",
+    "Hole lies outside shell": "een gat ligt buiten de rand",
+    "Holes are nested": "een gat ligt in een gat",
+    "Nested holes": "een gat ligt in een gat",
+    "Nested shells": "een deel ligt in een ander deel",
+    "Interior is disconnected": "het vlak valt uiteen",
+    "Duplicate Rings": "een rand staat er twee keer in",
+    "Invalid Coordinate": "een coördinaat is geen getal",
 }
 
 REJECT_WORDS = {**VALUE_WORDS, **PLACE_WORDS, **ROW_WORDS, **COLUMN_WORDS}

@@ -126,6 +126,9 @@ def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> 
         "rejects.csv": export.write_csv_text(export.build_reject_table(run.rejects)),
         "facts.parquet": export.write_parquet(export.build_fact_table(run.scorecard)),
         "findings.csv": export.write_csv_text(run.scorecard.findings),
+        "gemeenten.parquet": export.write_parquet(
+            run.scorecard.gemeenten.rename_axis("gemeente_code").reset_index()
+        ),
         "remarks.csv": export.write_csv_text(
             export.build_remark_table(run.scorecard.sites.remarks)
         ),

@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import geopandas as gpd
@@ -23,6 +23,8 @@ READ_FILES = (
     "sites.parquet", "facts.parquet", "findings.csv", "remarks.csv", "settings.toml",
     "profile.toml",
 )  # fmt: skip
+# Read where the run has it; runs of before it was written do without.
+GEMEENTEN = "gemeenten.parquet"
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class RunRecord:
     settings_folders
         Folders from which the paths in the settings may count, the likeliest first: where the
         settings lay, then the run folder itself.
+    gemeenten
+        On `gemeente_code`, as `Scorecard.gemeenten`; without rows where the run did not store it.
     """
 
     folder: Path
@@ -68,6 +72,7 @@ class RunRecord:
     settings_text: str
     profile_text: str
     settings_folders: tuple[Path, ...]
+    gemeenten: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def read_run(run_dir: Path) -> RunRecord:
@@ -88,6 +93,7 @@ def read_run(run_dir: Path) -> RunRecord:
     try:
         sites = gpd.read_parquet(io.BytesIO(contents["sites.parquet"])).set_index("site_id")
         facts = pd.read_parquet(io.BytesIO(contents["facts.parquet"]))
+        gemeenten = _read_gemeenten(contents)
     except (pa.ArrowException, ValueError, KeyError) as error:
         fields = {"run": folder.name, "found": str(error)[:200]}
         raise SourceError(Fault("run_damaged", fields)) from error
@@ -104,6 +110,7 @@ def read_run(run_dir: Path) -> RunRecord:
         facts=facts,
         findings=_read_csv(contents["findings.csv"]),
         remarks=_read_remarks(contents["remarks.csv"]),
+        gemeenten=gemeenten,
         settings_text=contents["settings.toml"].decode("utf-8"),
         profile_text=contents["profile.toml"].decode("utf-8"),
         settings_folders=_find_folders(folder, log),
@@ -130,7 +137,7 @@ def _read_files(folder: Path, record: Mapping[str, object]) -> dict[str, bytes]:
     hashes = outputs if isinstance(outputs, dict) else {}
     contents: dict[str, bytes] = {}
     faults = []
-    for name in READ_FILES:
+    for name in (*READ_FILES, *({GEMEENTEN} & set(hashes))):
         fields = {"run": folder.name, "file": name}
         try:
             contents[name] = (folder / name).read_bytes()
@@ -181,6 +188,13 @@ def _take_criteria(sites: gpd.GeoDataFrame, criteria: list[str], side: str) -> p
     """Bring the points of the criteria back to whole numbers 0..10000."""
     points = pd.DataFrame({name: sites[f"{name}_{side}"] for name in criteria}, index=sites.index)
     return (points * 100).round().astype("int64")
+
+
+def _read_gemeenten(contents: Mapping[str, bytes]) -> pd.DataFrame:
+    """Read what was known of each gemeente; without rows where it was not stored."""
+    if GEMEENTEN not in contents:
+        return pd.DataFrame(index=pd.Index([], name="gemeente_code", dtype="str"))
+    return pd.read_parquet(io.BytesIO(contents[GEMEENTEN])).set_index("gemeente_code")
 
 
 def _read_csv(content: bytes) -> pd.DataFrame:

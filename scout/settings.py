@@ -1,7 +1,7 @@
 """`Settings`: all choices of one run, its profile too, read once and frozen."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from scoring.toml_table import (
     take_word,
 )
 from scout.deliveries import parse_deliveries
-from scout.settings_profile import find_profile_text, judge_profile
+from scout.settings_profile import find_profile_text, find_weights_path, judge_profile
 from scout.settings_task import parse_task
 from scout.settings_values import (
     read_text,
@@ -32,6 +32,7 @@ from scout.settings_values import (
     take_path,
     take_words,
 )
+from scout.weight_files import embed_file
 
 SECTIONS = ("region", "profile", "task", "shortlist", "status", "layer", "output")
 EDITIONS = ("internal",)
@@ -61,7 +62,8 @@ class Settings:
     path
         The settings file; all paths in it are relative to its folder.
     text, profile_text
-        The bytes of both files as read, copied into the run folder.
+        The bytes of both files as read, copied into the run folder; the profile with the weight
+        set that replaces its weights, if there is one (`use_weights`).
     gemeenten
         Codes "GM0222" of the region.
     is_invented
@@ -155,12 +157,13 @@ def parse_settings(text: str, path: Path) -> Settings:
     status_path = _parse_status(_optional_table(document, "status"), path.parent)
     edition, has_tiles = _parse_output(_optional_table(document, "output"), region.is_invented)
     profile_text = find_profile_text(document, path.parent, find_data("profiles"))
+    weights_path = find_weights_path(document, path.parent)
     profile, profile_faults = judge_profile(profile_text)
     if document.faults:
         raise SettingsError((*document.faults, *profile_faults))
     if profile is None:
         raise ProfileError(profile_faults)
-    return Settings(
+    settings = Settings(
         path=path,
         text=text,
         profile_text=profile_text,
@@ -177,6 +180,29 @@ def parse_settings(text: str, path: Path) -> Settings:
         edition=edition,
         has_tiles=has_tiles,
     )
+    return settings if weights_path is None else use_weights(settings, weights_path)
+
+
+def use_weights(settings: Settings, path: Path) -> Settings:
+    """Use the weights of a file in place of those of the profile, or of the set named in settings.
+
+    The text of the profile carries the set from now on, so that the run folder tells by itself
+    with which weights it was made.
+
+    Parameters
+    ----------
+    settings
+        As read.
+    path
+        A weight set, as `kansenmaker weights` makes it.
+
+    Raises
+    ------
+    SettingsError, ProfileError
+        The file cannot be read, or the set does not fit the profile: every reason.
+    """
+    text, profile = embed_file(settings.profile_text, path)
+    return replace(settings, profile_text=text, profile=profile)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ def find_profile_text(document: TomlTable, folder: Path, packaged: Path) -> str:
     Its text; "" after a fault.
     """
     table = take_table(document, "profile")
-    check_keys(table, ("path",))
+    check_keys(table, ("path", "weights"))
     name = take_line(table, "path")
     if not name:
         return ""
@@ -32,6 +32,22 @@ def find_profile_text(document: TomlTable, folder: Path, packaged: Path) -> str:
     except SettingsError as error:
         table.faults.extend(error.faults)
         return ""
+
+
+def find_weights_path(document: TomlTable, folder: Path) -> Path | None:
+    """Find the weight set that replaces the weights of the profile; None where none is named.
+
+    Returns
+    -------
+    A file that is there; None after a fault.
+    """
+    given = document.values.get("profile")
+    if not isinstance(given, dict) or "weights" not in given:
+        return None
+    table = TomlTable(given, "profile", document.faults)
+    before = len(table.faults)
+    path = take_path(table, "weights", folder)
+    return path if len(table.faults) == before else None
 
 
 def _find_packaged(table: TomlTable, name: str, packaged: Path) -> str:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from layers.adapter import DUTCH, rename_columns
+from layers.adapter import CARRIED, DUTCH, rename_columns
 from layers.contract import Column, Contract, check
+from layers.errors import ContractError, Fault
 from layers.read import read_csv
 from layers.rejects import join_rejects, list_rejects, name_rejects
 from scout.site_table import STATUS_COLUMNS
@@ -89,7 +90,11 @@ def read_status(path: Path | None, sites: pd.DataFrame) -> StatusLog:
     if path is None:
         return StatusLog(_keep_latest(_no_lines()), join_rejects([]))
     raw = rename_columns(read_csv(path), HEADERS, keep_others=True)
-    lines, rejects = check(raw, STATUS, DUTCH, "status", path.name)
+    try:
+        lines, rejects = check(raw, STATUS, DUTCH, "status", path.name)
+    except ContractError as error:
+        raise ContractError([_name_header(fault, raw) for fault in error.faults]) from error
+    rejects = _show_headers(rejects)
     known = lines["site_id"].map(find_names(sites)).astype("object")
     codes = pd.Series("", index=lines.index, dtype="str")
     codes = codes.mask(known.isna(), "status_site_unknown")
@@ -102,7 +107,19 @@ def read_status(path: Path | None, sites: pd.DataFrame) -> StatusLog:
     names = {"table": STATUS.name, "source": "status", "file": path.name}
     aside = name_rejects(told, (lines["source_row"], lines["site_id"]), names)
     kept = lines[codes == ""].assign(site_id=known[codes == ""])
-    return StatusLog(_keep_latest(kept), join_rejects([rejects, aside]))
+    return StatusLog(_keep_latest(kept), join_rejects([rejects, _show_headers(aside)]))
+
+
+def _name_header(fault: Fault, raw: pd.DataFrame) -> Fault:
+    """Say which header the file lacks, and which it has, as people wrote them."""
+    has = [HEADERS.get(str(name), str(name)) for name in raw.columns if name not in CARRIED]
+    header = HEADERS.get(str(fault.fields["column"]), "")
+    return Fault(fault.code, {**fault.fields, "header": header, "found": ", ".join(has)})
+
+
+def _show_headers(rejects: pd.DataFrame) -> pd.DataFrame:
+    """Write the headers of the file in the rejects."""
+    return rejects.assign(column=rejects["column"].replace(HEADERS))
 
 
 def find_names(sites: pd.DataFrame) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from maps.labels import TABLES
+from maps.labels import TABLES, state_words
 from maps.words import (
     UNKNOWN,
     format_count,
@@ -109,9 +109,11 @@ def _tell_empty(scorecard: Scorecard) -> tuple[str, ...]:
 
 def _tell_counts(scorecard: Scorecard, rejects: pd.DataFrame) -> Block:
     counts = scorecard.totals["state"].value_counts()
+    eligible = state_words(scorecard.profile.is_exploration)[ELIGIBLE]
+    lines_of_states = {**STATE_LINES, ELIGIBLE: eligible}
     lines = [
-        f"{format_number(int(counts.get(state, 0)))} {words}"
-        for state, words in STATE_LINES.items()
+        f"{format_number(int(counts.get(state, 0)))} {lines_of_states[state]}"
+        for state in STATE_LINES
     ]
     known = scorecard.totals["coverage"]
     if len(known):

@@ -144,6 +144,8 @@ reference_day = 2026-11-01
 # of het pad naar uw eigen profiel, bijvoorbeeld "mijn_profiel.toml".
 # Hebt u nog weinig gegevens? Begin met "verkenning".
 path = "kleinschalige_opvang"
+# Eigen gewichten in plaats van die van het profiel: een bestand van 'kansenmaker weights'.
+# weights = "gewichten.toml"
 
 [task]
 # De landelijke opgave voor de opvang van asielzoekers.

@@ -5,6 +5,8 @@ by what stands in it: codes that begin with AM are labour market regions, PV pro
 of a region stands in the column behind its code.
 """
 
+import re
+
 import pandas as pd
 
 from layers.adapter import CARRIED, PLAIN, Adapter
@@ -70,8 +72,8 @@ def _find_code(found: pd.DataFrame, letters: str) -> str:
 
 def _is_code(values: pd.Series, letters: str) -> bool:
     """Say if a column holds codes such as AM01 and nothing else; unknown cells do not count."""
-    known = values[values != ""]
-    return bool(len(known)) and bool(known.str.fullmatch(rf"{letters}\d+").all())
+    known = set(values.to_numpy(dtype=object)) - {""}
+    return bool(known) and all(re.fullmatch(rf"{letters}[0-9]+", word) for word in known)
 
 
 def _find_name(found: pd.DataFrame, letters: str) -> str:

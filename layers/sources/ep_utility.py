@@ -15,8 +15,11 @@ from layers.source import Delivery
 
 UTILITY = "U"
 
-# COA prefers buildings of at least 500 m2 (DOMAIN section 0, point 4).
+# COA prefers buildings of at least 500 m2 (coa.nl/vastgoed).
 DEFAULT_MIN_M2 = 500.0
+
+# What the addresses of one building have in common in the register.
+SHARED = ("postcode", "go_m2", "bouwjaar", "energy_label", "registered_on")
 
 REMARK = "Utiliteitsgebouw uit het energielabelregister; leegstand niet bekend"
 
@@ -36,8 +39,9 @@ def read_utility(delivery: Delivery) -> pd.DataFrame:
     Returns
     -------
     Raw table for `vacancies` without geometry. Older labels that would have qualified carry
-    `reject_code` "superseded", utility buildings whose area is no number "area_unknown". Behind
-    the rows stand the counts of dwellings and of smaller buildings.
+    `reject_code` "superseded", utility buildings whose area is no number "area_unknown", and
+    further addresses of one label "label_shared". Behind the rows stand the counts of dwellings
+    and of smaller buildings.
 
     Raises
     ------
@@ -59,7 +63,8 @@ def read_utility(delivery: Delivery) -> pd.DataFrame:
     found = found.mask(area.isna(), labels["go_m2"])
     later = labels["registered_on"] + " → " + labels["bag_vbo_id"].map(newest).fillna("")
     found = found.mask(is_older, later)
-    table = _name(labels.assign(reject_code=code, reject_found=found)[is_wanted])
+    wanted = labels.assign(reject_code=code, reject_found=found)[is_wanted].sort_index()
+    table = _name(_join_shared(wanted))
     is_small = is_utility & (area < minimum)
     told = [
         LeftOut("not_selected", int((~is_utility).sum()), "labels: geen utiliteitsgebouw"),
@@ -68,9 +73,31 @@ def read_utility(delivery: Delivery) -> pd.DataFrame:
     return append_left_out(table, told)
 
 
+def _join_shared(labels: pd.DataFrame) -> pd.DataFrame:
+    """Count a label that was registered for every address of one building once.
+
+    A building of many units has one label with the area of the whole, registered for each of
+    them: same postcode, area to a hundredth of a square metre, year, class and day. The first in
+    the file stands for the building and its remark says so; the others name it.
+    """
+    names = [name for name in SHARED if name in labels]
+    is_open = (labels["reject_code"] == "") & (labels["postcode"] != "")
+    labels = labels.assign(remark=REMARK)
+    groups = labels[is_open].groupby(names, sort=False)["bag_vbo_id"]
+    count = groups.transform("size").reindex(labels.index, fill_value=1)
+    first = groups.transform("first").reindex(labels.index, fill_value="")
+    is_other = (groups.cumcount() > 0).reindex(labels.index, fill_value=False)
+    told = f"{REMARK}. Het label staat op " + count.astype("str") + " adressen: één gebouw"
+    return labels.assign(
+        remark=labels["remark"].mask(count > 1, told),
+        reject_code=labels["reject_code"].mask(is_other, "label_shared"),
+        reject_found=labels["reject_found"].mask(is_other, first),
+    )
+
+
 def _name(labels: pd.DataFrame) -> pd.DataFrame:
-    """Give labels the columns of vacancies, in the order of the file."""
-    table = labels.sort_index().rename(
+    """Give labels the columns of vacancies."""
+    table = labels.rename(
         columns={
             "bag_vbo_id": "object_id",
             "building_type": "current_use",
@@ -82,7 +109,6 @@ def _name(labels: pd.DataFrame) -> pd.DataFrame:
         origin="ep",
         kind="pand",
         location_quality="postcode",
-        remark=REMARK,
     )
     if "house_number" in table and "postcode" in table:
         number = table["house_number"]

@@ -17,8 +17,8 @@ from layers.read import read_vector
 from layers.reject_lines import LeftOut, append_left_out
 from layers.source import Delivery
 
-# From tag and value to our kind; the first that fits counts. DOMAIN 5.1, and the map features of
-# the OpenStreetMap wiki.
+# From tag and value to our kind; the first that fits counts. The kinds are ours, the tags are
+# the map features of the OpenStreetMap wiki.
 FACILITY_TAGS = (
     ("shop", "supermarket", "supermarkt"),
     ("amenity", "pharmacy", "apotheek"),

@@ -63,6 +63,7 @@
       this._center = map.getCenter();
       this._zoom = map.getZoom();
       L.DomUtil.setPosition(this._canvas, map.containerPointToLayerPoint(margin.multiplyBy(-1)));
+      // Giving it a size also empties it.
       this._canvas.width = Math.round(width * sharpness);
       this._canvas.height = Math.round(height * sharpness);
       this._canvas.style.width = width + "px";

@@ -32,11 +32,11 @@
           KM.el(at ? "td" : "th", at ? null : { scope: "row" }, cell)))))));
   }
 
-  function judgement(indicator) {
+  function judgement(data, indicator) {
     const write = (number) => String(number).replace(".", ",");
     const pairs = indicator.anchors || Object.entries(indicator.classes);
     return pairs.map(([fact, value]) =>
-      `${typeof fact === "number" ? write(fact) : fact.replaceAll("_", " ")}: ${write(value)}`).join("; ");
+      `${typeof fact === "number" ? write(fact) : KM.classWord(data, fact)}: ${write(value)}`).join("; ");
   }
 
   function weights(data) {
@@ -48,7 +48,7 @@
       KM.el("details", null, KM.el("summary", null, "Alle gegevens met hun kromme en de bron daarvan"),
         table(["Gegeven", "Criterium", "Eenheid", "Telt binnen het criterium", "Waarde: punten", "Bron van de kromme"],
           data.indicators.map((indicator) => [indicator.label, data.criteria[indicator.criterion].short,
-            indicator.unit || "klasse", String(indicator.weight).replace(".", ","), judgement(indicator), indicator.source]))),
+            indicator.unit || "klasse", String(indicator.weight).replace(".", ","), judgement(data, indicator), indicator.source]))),
     ];
   }
 

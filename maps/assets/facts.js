@@ -10,8 +10,11 @@
       .filter(([bit]) => mark & bit).map(([, word]) => KM.el("em", { class: "km-merk" }, word));
   }
 
-  function valueText(indicator, value) {
-    if (indicator.is_class) { return value ? value.replaceAll("_", " ") : KM.words.UNKNOWN; }
+  /* The word of a class as people say it; a word that we do not know stays as it was written. */
+  KM.classWord = (data, word) => (Object.hasOwn(data.words.classes, word) ? data.words.classes[word] : word);
+
+  function valueText(data, indicator, value) {
+    if (indicator.is_class) { return value ? KM.classWord(data, value) : KM.words.UNKNOWN; }
     return KM.words.value(value, indicator.unit, indicator.decimals);
   }
 
@@ -41,7 +44,7 @@
     const weight = `Gewicht ${KM.words.scaled(Math.round(share / 10), 1)}%`;
     return [KM.el("tr", { class: judged === null ? "km-feit km-onbekend" : "km-feit" },
       KM.el("th", { scope: "row" }, indicator.label),
-      KM.el("td", null, KM.el("span", { class: "km-waarde" }, valueText(indicator, value)),
+      KM.el("td", null, KM.el("span", { class: "km-waarde" }, valueText(data, indicator, value)),
         isKnown ? marks(mark) : null),
       KM.el("td", { class: "km-oordeel" }, KM.curve(indicator, value, judged),
         KM.el("span", null, judged === null ? "0\u2013100" : KM.words.scaled(Math.floor((judged + 50) / 100)))),

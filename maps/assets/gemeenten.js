@@ -17,9 +17,17 @@
   const cell = (number) => KM.el("td", { class: "km-getal" },
     number === null ? KM.el("span", { class: "km-klein" }, KM.words.UNKNOWN) : KM.words.scaled(number));
 
-  function row(view, found, at) {
+  /* The note on the task that holds for most gemeenten: said once, above the table. */
+  function commonNote(gemeenten) {
+    const counts = new Map();
+    gemeenten.task_note.forEach((note) => counts.set(note, (counts.get(note) || 0) + 1));
+    const [note, count] = [...counts].sort((one, other) => other[1] - one[1])[0] || ["", 0];
+    return count > 1 ? note : "";
+  }
+
+  function row(view, found, at, common) {
     const { gemeenten } = view.data;
-    const note = gemeenten.task_note[at];
+    const note = gemeenten.task_note[at] === common ? "" : gemeenten.task_note[at];
     return KM.el("tr", { class: view.state.get("gemeente") === at ? "km-gekozen" : null },
       KM.el("th", { scope: "row" },
         KM.el("button", { type: "button", class: "km-naam", onclick: () => KM.showList({ gemeente: at }) },
@@ -49,18 +57,20 @@
     const { data } = view;
     const { gemeenten } = data;
     const found = candidates(view);
+    const common = commonNote(gemeenten);
     const order = gemeenten.code.map((_, at) => at).sort((one, other) =>
       (gemeenten.gap_places[other] === null ? -1 : gemeenten.gap_places[other])
       - (gemeenten.gap_places[one] === null ? -1 : gemeenten.gap_places[one])
       || gemeenten.gemeente_name[one].localeCompare(gemeenten.gemeente_name[other], "nl"));
     return [
       KM.el("p", { class: "km-inleiding" },
-        "Plekken voor opvang. Aanwezig zijn de plekken die voor de opgave meetellen. Kies een gemeente om haar locaties te zien."),
+        "Plekken voor opvang. Aanwezig zijn de plekken die voor de opgave meetellen. Kies een gemeente om haar locaties te zien.",
+        common ? ` ${common}` : ""),
       KM.el("table", { class: "km-lijst km-gemeenten" },
         KM.el("caption", { class: "km-alleen-stem" }, "Opgave per gemeente"),
         KM.el("thead", null, KM.el("tr", null, head("Gemeente"), head("Opgave", true), head("Aanwezig", true),
           head("Nog open", true), head("Locaties", true))),
-        KM.el("tbody", null, order.map((at) => row(view, found[at], at)), total(data, found))),
+        KM.el("tbody", null, order.map((at) => row(view, found[at], at, common)), total(data, found))),
     ];
   };
 })(window.KM);

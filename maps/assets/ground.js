@@ -126,12 +126,22 @@
   KM.makeGround = function (data, frame, state) {
     const ground = makeGround(data, frame);
     const tester = KM.el("canvas", { width: 1, height: 1 }).getContext("2d");
-    const layer = new KM.Canvas(frame, "km-ground", (context, view) => {
+    function paint(context, view) {
       useLocalUnits(context, view);
       drawGemeenten(context, view, ground, data, layer.isOverTiles);
       drawBase(context, view, ground, data);
       drawEdges(context, view, ground, data, state.get("gemeente"));
-    });
+    }
+
+    const layer = new KM.Canvas(frame, "km-ground", paint);
+    /* On paper an emptied canvas is a white sheet over what lies below, so there the sites' canvas
+       draws the ground too. */
+    layer.paintBelow = function (context, view) {
+      useScreen(context, view);
+      context.fillStyle = data.style.sea;
+      context.fillRect(0, 0, view.width, view.height);
+      paint(context, view);
+    };
     layer.drawNames = (context, view, numbers) =>
       drawNames(context, view, ground, data.gemeenten, numbers);
     /* Which gemeente lies under a point in local units, -1 for none. */

@@ -89,12 +89,12 @@
 
   function group(title, rows, name = "") {
     if (!rows.length) { return null; }
-    return [KM.el("h3", null, title), KM.el("ul", { class: name }, rows)];
+    return [KM.el("h2", null, title), KM.el("ul", { class: name }, rows)];
   }
 
   KM.makeLegend = (data, places) => KM.el("details", { class: "km-legenda" },
     KM.el("summary", null, "Legenda"),
-    KM.el("div", { class: "km-legenda-inhoud" },
+    KM.el("div", { class: "km-legenda-inhoud", tabindex: "0", role: "group", "aria-label": "Legenda" },
       group("Gemeente: opgave nog open", gemeenteRows(data)),
       group("Locatie: kleur is score", scoreRows(data.style, places.limits)),
       group("Locatie: vorm", kindRows(data, places)),

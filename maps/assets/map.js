@@ -152,7 +152,8 @@
     /* The region beside the legend, not under it. */
     function goHome(isStill) {
       const size = map.getSize();
-      const isOpen = legend.open && size.x >= 700 && !KM.isPrinting;
+      const isOpen = legend.open && size.x >= 700;
+      map.options.zoomSnap = KM.isPrinting ? 0 : 0.25;
       map.fitBounds(bounds, { animate: isStill !== true,
         paddingTopLeft: [isOpen ? legend.offsetWidth + 26 : 60, 14], paddingBottomRight: [14, 30] });
     }

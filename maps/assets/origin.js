@@ -1,4 +1,4 @@
-/* Where a value comes from: source, row, day. A record reads "source#row"; "*" is a whole table. */
+/* Where a value comes from: source, row, day. A record reads "source#row"; "*" is a whole file. */
 (function (KM) {
   "use strict";
   const SHOWN = 3;
@@ -7,8 +7,9 @@
     const cut = record.lastIndexOf("#");
     const source = data.sourceOf.get(record.slice(0, cut));
     const row = record.slice(cut + 1);
-    const title = source ? source.title : record.slice(0, cut);
-    return row === "*" ? `${title}, hele tabel` : `${title}, rij ${row}`;
+    const name = source ? `${source.title} (${source.shown_path.split("/").pop()})` : record.slice(0, cut);
+    if (row === "*") { return `${name}, hele bestand`; }
+    return /^\d+$/.test(row) ? `${name}, rij ${row}` : `${name}, ${row}`;
   }
 
   KM.originText = function (data, records, day) {

@@ -63,7 +63,9 @@
     if (value === null || value === "") { return KM.words.UNKNOWN; }
     if (unit === "day") { return KM.words.day(value); }
     if (unit === "year") { return String(value); }
-    if (decimals === null) { return name === "target_groups" ? value.replaceAll(";", ", ") : value.replaceAll("_", " "); }
+    if (name === "target_groups") { return value.replaceAll(";", ", "); }
+    // Only of a choice do we know that it is our word; other texts stay as they were written.
+    if (decimals === null) { return name === "ownership" ? KM.classWord(data, value) : value; }
     return KM.words.value(value, unit, decimals);
   }
 

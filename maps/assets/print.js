@@ -3,7 +3,34 @@
 (function (KM) {
   "use strict";
 
-  KM.watchPrinting = function (map) {
+  function filterText(view) {
+    const chosen = view.state.all();
+    const parts = [
+      chosen.query.trim() && `zoekwoord ${chosen.query.trim()}`,
+      chosen.gemeente >= 0 && `gemeente ${view.data.gemeenten.gemeente_name[chosen.gemeente]}`,
+      chosen.kind && view.data.words.kinds[chosen.kind],
+      chosen.area && `postcode ${chosen.area}`,
+    ].filter(Boolean);
+    return parts.length ? parts.join(" · ") : "geen";
+  }
+
+  /* What a sheet of paper must say that the screen says elsewhere. */
+  function paperNote(view) {
+    const { data, state } = view;
+    const weights = data.criteria.map((criterion, at) =>
+      `${criterion.label} ${KM.words.scaled(Math.round(state.get("weights")[at] / 10), 1)}%`);
+    const sources = data.sources.map((source) => source.title
+      + (source.reference_day ? ` (${KM.words.day(source.reference_day)})` : ""));
+    const line = (name, text) => KM.el("p", null, KM.el("strong", null, name + ": "), text);
+    return [line("Gewichten", weights.join(" · ")), line("Keuze", filterText(view)),
+      line("Bronnen", [...new Set(sources)].join(" · ")),
+      KM.el("p", null, KM.el("strong", null, "Een hoge score is geen besluit."))];
+  }
+
+  KM.watchPrinting = function (view) {
+    const { map } = view;
+    const note = KM.el("aside", { class: "km-papier", "aria-label": "Bij deze afdruk" });
+    KM.byId("km-paneel").append(note);
     let before = null;
 
     function settle() {
@@ -15,6 +42,7 @@
       KM.isPrinting = true;
       document.documentElement.classList.add("km-afdruk");
       KM.byLegend().open = true;
+      KM.replace(note, ...paperNote(view));
       map.ground.sharpness = 2;
       map.places.sharpness = 2;
       settle();

@@ -30,6 +30,10 @@
     const { sites } = data;
     const groups = groupSites(data);
     let texts = null;
+    let taken = {}; // lists by group, for as long as the choice stays the same
+    state.listen((names) => {
+      if (["query", "gemeente", "kind", "area"].some((name) => names.has(name))) { taken = {}; }
+    });
 
     function fits(site) {
       const { gemeente, kind, area, query } = state.all();
@@ -46,8 +50,10 @@
       isFiltered: () => Boolean(state.get("query").trim() || state.get("kind")
         || state.get("area") || state.get("gemeente") >= 0),
       clear: () => state.set({ query: "", gemeente: -1, kind: "", area: "" }),
-      fits,
-      take: (name) => groups[name].filter(fits),
+      take(name) {
+        taken[name] = taken[name] || groups[name].filter(fits);
+        return taken[name];
+      },
     };
   };
 })(window.KM);

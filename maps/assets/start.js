@@ -50,7 +50,7 @@
     });
     KM.replace(KM.byId("km-knoppen"), ...headButtons(data, state));
     panel.showAll();
-    KM.watchPrinting(map);
+    KM.watchPrinting(view);
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && state.get("site") !== null && !document.querySelector("dialog[open]")) {
         KM.closeSite();

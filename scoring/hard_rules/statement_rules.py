@@ -8,7 +8,7 @@ from scoring.profile import Profile
 from scoring.records import find_days, find_oldest, join_texts, name_records
 from scoring.services import REFUSED, SERVICES, find_statements, take_statements
 from scoring.site_names import find_site_ids
-from scoring.term import find_term
+from scoring.term import find_term, is_shorter
 from scoring.verdict import Verdict
 from scoring.wording import say_day, say_days, say_number, say_numbers
 
@@ -16,7 +16,8 @@ from scoring.wording import say_day, say_days, say_number, say_numbers
 def judge_term(scene: Scene, profile: Profile) -> Verdict:
     """X05: the site is available for a shorter time than the mode asks.
 
-    Unknown where the end is unknown.
+    Judged by the calendar (`scoring.term.is_shorter`): half a year is six months. Unknown where
+    the end is unknown.
 
     Source: the profile's minimum term.
     """
@@ -24,7 +25,7 @@ def judge_term(scene: Scene, profile: Profile) -> Verdict:
     least = say_number(profile.term_minimum_years, 1)
     until = say_days(scene.sites.table["available_until"])
     return Verdict(
-        is_broken=term.years < profile.term_minimum_years,
+        is_broken=is_shorter(scene, profile.term_minimum_years),
         is_unknown=term.years.isna(),
         text="De locatie is "
         + say_numbers(term.years, 1)
@@ -42,7 +43,8 @@ def judge_term(scene: Scene, profile: Profile) -> Verdict:
 def judge_services(scene: Scene, _profile: Profile) -> Verdict:
     """X08: COA, medical care, guidance or supervision refused, and no other party can do it.
 
-    Unknown while one of the four has said nothing; in talks is a pass.
+    Unknown while one of the four has said nothing; in talks is a pass. A refusal stands until
+    another party is named: that is the exception, so it needs a word of its own.
 
     Source: administrative session of the VNG on asylum: small scale works when these four do.
     """
@@ -66,7 +68,7 @@ def judge_services(scene: Scene, _profile: Profile) -> Verdict:
     return Verdict(
         is_broken=no != "",
         is_unknown=unheard != "",
-        text="Afgewezen, zonder andere partij: " + told + ".",
+        text="Afgewezen, en er is geen andere partij bekend: " + told + ".",
         doubt="Niet te beoordelen of alle diensten kunnen: nog niets bekend van " + asked + ".",
         missing="Vraag een uitspraak aan: " + asked + ".",
         origin=origin,

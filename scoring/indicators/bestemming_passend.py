@@ -57,8 +57,7 @@ def bestemming_passend(scene: Scene) -> Measurement:
     words = words.where(~is_lodging, LIVING)
     by_category = np.where(category <= _LIGHT_UP_TO, LIGHT_WORK, HEAVY_WORK).astype(object)
     by_category = np.where(np.isnan(category), "", by_category)
-    is_estate = group.str.startswith("bedrijventerrein") & (np.isnan(category) | (category > 2))
-    work = pd.Series(np.where(is_estate, HEAVY_WORK, by_category), index=table.index, dtype=object)
+    work = pd.Series(by_category, index=table.index, dtype=object)
     words = words.where(~group.str.startswith("bedrij"), work)
     origin = join_texts([origins["bestemming"], origins["hindrance_category"]])
     return make_measurement(

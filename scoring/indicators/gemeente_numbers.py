@@ -83,7 +83,7 @@ SES_VOORZICHTIGHEID = Indicator(
     unit="",
     needs=("gemeente_statistics",),
     ages="",
-    measure=measure_gemeente("ses_voorzichtigheid", "ses_woa", "statistics_origin", is_wider=True),
+    measure=measure_gemeente("ses_voorzichtigheid", "ses_woa", "ses_woa_origin", is_wider=True),
     decimals=3,
 )
 
@@ -95,9 +95,7 @@ SPANNING_AM = Indicator(
     unit="vacatures per werkzoekende",
     needs=("gemeente_statistics",),
     ages="",
-    measure=measure_gemeente(
-        "spanning_am", "labour_tension", "statistics_origin", ("labour_regions",)
-    ),
+    measure=measure_gemeente("spanning_am", "labour_tension", "labour_tension_origin"),
     decimals=2,
     themes=("werk",),
 )

@@ -28,6 +28,10 @@ def huisartsen_3km(scene: Scene) -> Measurement:
     practices = find_kind(scene, "huisarts")
     if practices is None:
         return unknown_measurement("huisartsen_3km", scene.sites.table.index)
+    # Polling stations may well share a room and a name; a practice that stands there twice is one.
+    practices = practices[
+        ~practices.assign(place=practices.geometry.to_wkb()).duplicated(["name", "place"])
+    ]
     line_m = scene.assumptions["gp_radius_m"] / scene.assumptions["detour_factor"]
     points = site_points(scene.sites)
     pairs = find_pairs(points, take_shapes(practices.geometry), line_m)

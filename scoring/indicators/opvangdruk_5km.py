@@ -1,13 +1,14 @@
 """How many reception places there already are around a site, per 1,000 inhabitants."""
 
-import math
 from dataclasses import dataclass
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from scoring.circle import find_shares, take_areas
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
 from scoring.present_places import RECEPTION_TYPES
@@ -15,10 +16,8 @@ from scoring.reach import Numbers, Shapes, find_pairs, site_points, take_shapes
 from scoring.reception import find_open_reception
 from scoring.records import find_oldest, name_layer
 
-# A circle is drawn as a polygon of this many corners with exactly the circle's area. Source: a
-# regular n-gon of radius r has the area n/2 · r² · sin(2π/n).
-_CORNERS = 32
-_SWELL = math.sqrt(math.pi / (_CORNERS / 2 * math.sin(2 * math.pi / _CORNERS)))
+# Points that are counted together, so that their pairs with all areas around fit in memory.
+_BLOCK_POINTS = 512
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,9 @@ def opvangdruk_5km(scene: Scene) -> Measurement:
 
     Inhabitants come from the layer `population`, else from `postcode_areas` (*benaderd*). An area
     that the circle cuts counts for the share of it that lies inside, as if people lived spread
-    evenly over it. A circle that reaches beyond the list of inhabitants is *benaderd* as well.
-    A site that is known by its postcode area is measured from a point in it: *benaderd*.
+    evenly over it; that share is exact (`scoring.circle`), the even spread is the rough part. A
+    circle that reaches beyond the list of inhabitants (its convex hull) is *benaderd* as well. A
+    site that is known by its postcode area is measured from a point in it: *benaderd*.
 
     Parameters
     ----------
@@ -60,19 +60,18 @@ def opvangdruk_5km(scene: Scene) -> Measurement:
     radius_m = scene.assumptions["reception_radius_m"]
     # Many sites may stand on one point (a postcode area): each point is measured once.
     every = site_points(scene.sites)
-    wkb, which = np.unique(shapely.to_wkb(every, hex=True).astype(str), return_inverse=True)
-    points = np.full(len(wkb), None, dtype=object)
-    points[which] = every
+    coded = pd.Series(shapely.to_wkb(every), dtype="object")
+    which = pd.factorize(coded, use_na_sentinel=False)[0]
+    points = every[np.unique(which, return_index=True)[1]]
 
     pairs = find_pairs(points, take_shapes(reception.geometry), radius_m)
     capacity = reception["places"].to_numpy(dtype=np.float64, na_value=np.nan)
     places = np.bincount(pairs.site, weights=capacity[pairs.place], minlength=len(points))
-    circles = shapely.buffer(points, _SWELL * radius_m, quad_segs=_CORNERS // 4)
-    inhabitants = _count_inhabitants(points, circles, radius_m, people.table)
+    inhabitants = _count_inhabitants(points, radius_m, people.table)
     pressure = np.full(len(points), np.nan)
     np.divide(1000.0 * places, inhabitants, out=pressure, where=inhabitants > 0)
 
-    reaches_beyond = ~shapely.covers(_outline(people.table), circles)
+    reaches_beyond = ~_is_around(_outline(people.table), points, radius_m)
     is_rough = reaches_beyond[which] | people.is_coarse
     is_area = ~scene.sites.table["is_measured"].to_numpy(dtype=bool)
     days = [find_oldest(table["reference_day"]) for table in (reception, people.table)]
@@ -99,24 +98,24 @@ def _outline(table: gpd.GeoDataFrame) -> shapely.Geometry:
     return shapely.convex_hull(shapely.geometrycollections(take_shapes(table.geometry)))
 
 
-def _count_inhabitants(
-    points: Shapes, circles: Shapes, radius_m: float, table: gpd.GeoDataFrame
-) -> Numbers:
+def _is_around(outline: shapely.Geometry, points: Shapes, radius_m: float) -> npt.NDArray[np.bool_]:
+    """Say which circles lie wholly inside an outline; none does inside a point or a line."""
+    edge_m = shapely.distance(shapely.boundary(outline), points)
+    around: npt.NDArray[np.bool_] = shapely.contains(outline, points) & (edge_m >= radius_m)
+    return around
+
+
+def _count_inhabitants(points: Shapes, radius_m: float, table: gpd.GeoDataFrame) -> Numbers:
     """Count the inhabitants inside each circle; NaN where those of some area are unknown."""
-    shapes = take_shapes(table.geometry)
-    pairs = find_pairs(points, shapes, radius_m)
-    area = shapely.area(shapes)[pairs.place]
-    share = np.ones(len(pairs.place))
-    # An area is surely inside when the farthest corner of its bounding box is.
-    low_x, low_y, high_x, high_y = shapely.bounds(shapes)[pairs.place].T
-    x, y = shapely.get_x(points)[pairs.site], shapely.get_y(points)[pairs.site]
-    far = np.hypot(np.maximum(x - low_x, high_x - x), np.maximum(y - low_y, high_y - y))
-    is_cut = (area > 0) & (far > radius_m)
-    cut = shapely.intersection(circles[pairs.site[is_cut]], shapes[pairs.place[is_cut]])
-    share[is_cut] = shapely.area(cut) / area[is_cut]
-    people = table["inhabitants"].to_numpy(dtype=np.float64, na_value=np.nan)[pairs.place]
-    count: Numbers = np.bincount(pairs.site, people * share, len(points)).astype(np.float64)
-    return count
+    areas = take_areas(take_shapes(table.geometry))
+    people = table["inhabitants"].to_numpy(dtype=np.float64, na_value=np.nan)
+    counts = np.zeros(len(points))
+    for low in range(0, len(points), _BLOCK_POINTS):
+        block = points[low : low + _BLOCK_POINTS]
+        found = find_shares(areas, block, radius_m)
+        inside = people[found.place] * found.share
+        counts[low : low + len(block)] = np.bincount(found.point, inside, len(block))
+    return counts
 
 
 OPVANGDRUK_5KM = Indicator(

@@ -38,7 +38,7 @@ def uitbreidbaarheid(scene: Scene) -> Measurement:
     is_measured = table["is_measured"].to_numpy(dtype=bool)
     ratio = np.full(len(table), np.nan)
     np.divide(free_m2, bvo_m2, out=ratio, where=is_measured & (bvo_m2 > 0))
-    origin = join_texts([origins["parcel_m2"], origins["bag_pand_id"], floor["origin"]])
+    origin = join_texts([origins["parcel_m2"], origins["footprint"], floor["origin"]])
     return make_measurement(
         name_numbers("uitbreidbaarheid", scene.sites, ratio),
         origin,

@@ -5,14 +5,14 @@ import pandas as pd
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.records import find_oldest, name_layer
+from scoring.records import find_oldest, list_days, name_columns, name_layer
 
 
 def zelfde_regio(scene: Scene) -> Measurement:
     """Share of the linked persons whose gemeente lies in the site's labour-market region.
 
     Where the number of persons of some linked gemeente is unknown, or all are 0, every linked
-    gemeente counts once.
+    gemeente counts once: *benaderd*.
 
     Parameters
     ----------
@@ -31,31 +31,34 @@ def zelfde_regio(scene: Scene) -> Measurement:
     linked = scene.layers["linked_gemeenten"].table if "linked_gemeenten" in scene.layers else None
     if linked is None or len(linked) == 0:
         return unknown_measurement("zelfde_regio", scene.sites.table.index)
-    regions, lists = _labour_regions(scene)
+    regions, records = _labour_regions(scene)
     of_linked = regions.reindex(linked["gemeente_code"]).fillna("")
     persons = linked["persons"].to_numpy(dtype=np.float64, na_value=np.nan)
-    if np.isnan(persons).any() or persons.sum() == 0:
+    is_counted = not np.isnan(persons).any() and persons.sum() > 0
+    if not is_counted:
         persons = np.ones(len(linked))
     of_site = regions.reindex(scene.sites.table["gemeente_code"]).fillna("").to_numpy(dtype=object)
     shares = pd.Series(persons).groupby(of_linked.to_numpy(dtype=object)).sum() / persons.sum()
     share = pd.Series(of_site).map(shares.to_dict()).fillna(0.0).to_numpy(dtype=np.float64)
     is_known = (of_site != "") & bool((of_linked != "").all())
-    tables = [linked, *lists]
-    days = pd.Series([find_oldest(table["reference_day"]) for table in tables], dtype="str")
+    origin = ";".join(filter(None, [name_layer(linked), records]))
+    days = list_days(scene.layers, ("linked_gemeenten", "gemeente_statistics"))
     return make_measurement(
         name_numbers("zelfde_regio", scene.sites, np.where(is_known, share, np.nan)),
-        ";".join(name_layer(table) for table in tables),
-        find_oldest(days),
+        origin,
+        find_oldest(days.reindex(origin.split(";")).fillna("")),
+        is_approximate=not is_counted,
     )
 
 
-def _labour_regions(scene: Scene) -> tuple[pd.Series, list[pd.DataFrame]]:
-    """Find the labour-market region of each gemeente ("" unknown), and the tables that say it."""
+def _labour_regions(scene: Scene) -> tuple[pd.Series, str]:
+    """Find the labour-market region of each gemeente ("" unknown), and the records that say it."""
     if "gemeente_statistics" not in scene.layers:
-        return scene.gemeenten["labour_region_code"].astype(object), []
+        return scene.gemeenten["labour_region_code"].astype(object), ""
     table = scene.layers["gemeente_statistics"].table
     regions = table.set_index("gemeente_code")["labour_region_code"].astype(object)
-    return regions[~regions.index.duplicated()], [table]
+    records = name_columns(table, ("labour_region_code",))
+    return regions[~regions.index.duplicated()], records
 
 
 ZELFDE_REGIO = Indicator(

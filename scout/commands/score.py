@@ -24,10 +24,18 @@ from scout.options import overwrite_option, speech_options, tiles_option
     type=click.Path(file_okay=False, path_type=Path),
     help="De map voor het resultaat. De map mag nog niet bestaan.",
 )
+@click.option(
+    "--weights",
+    metavar="SET.toml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Een set gewichten, in plaats van die van het profiel. Zie 'kansenmaker weights'.",
+)
 @tiles_option
 @overwrite_option
 @speech_options
-def command(settings_path: Path, out: Path, no_tiles: bool, overwrite: bool) -> None:
+def command(
+    settings_path: Path, out: Path, weights: Path | None, no_tiles: bool, overwrite: bool
+) -> None:
     """Beoordeelt alle locaties van een regio en schrijft de shortlist, de kaart en de tabellen.
 
     SETTINGS.toml is het bestand met uw keuzes en uw bestanden. Maak er een met 'kansenmaker new'.
@@ -35,9 +43,11 @@ def command(settings_path: Path, out: Path, no_tiles: bool, overwrite: bool) -> 
     from dataclasses import replace
 
     from scout.conduct import conduct
-    from scout.settings import read_settings
+    from scout.settings import read_settings, use_weights
 
     settings = read_settings(settings_path)
+    if weights is not None:
+        settings = use_weights(settings, weights)
     if no_tiles:
         settings = replace(settings, has_tiles=False)
     conduct(settings, out, overwrite)

@@ -37,6 +37,13 @@ def test_two_deliveries_of_one_table(tmp_path):
     assert layer.sources[0].sha256 != layer.sources[1].sha256
 
 
+def test_a_row_without_a_day_has_that_of_the_delivery_and_an_unreadable_day_stays_unknown(tmp_path):
+    text = "object_id;bron;peildatum\n1;RVB;\n2;RVB;2026-02-20\n3;RVB;45945\n"
+    layer = load_layers([deliver(tmp_path, "vacancies", "intake", text)], CATALOG)["vacancies"]
+    assert layer.table["reference_day"].tolist() == ["2026-10-01", "2026-02-20", ""]
+    assert layer.rejects["code"].tolist() == ["day_serial"]
+
+
 def test_a_superseded_row_no_longer_counts(tmp_path):
     header = "gemeentecode;opgave_plekken\n"
     first = deliver(tmp_path, "opvang_tasks", "opvang_tasks", header + "0222;10\n0197;5\n")

@@ -8,6 +8,11 @@ def test_a_cell_behind_a_closing_separator_is_no_column():
     assert table.columns.tolist() == ["a", "source_row"]
 
 
+def test_a_column_without_a_name_that_holds_something_is_told():
+    table = build_table(["a", "", "b"], [(2, ["1", "x", "2"])], None)
+    assert table.columns.tolist() == ["a", "kolom 2", "b", "source_row"]
+
+
 def test_many_rows_come_in_parts(monkeypatch):
     monkeypatch.setattr("layers.rows.CHUNK", 2)
     lines = [(number, [str(number)]) for number in range(2, 7)]

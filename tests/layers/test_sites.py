@@ -140,6 +140,38 @@ def test_a_postcode_place_is_approximate_and_has_no_footprint_or_parcel(region):
     assert site["parcel"] is None
 
 
+def test_a_postcode_place_has_code_and_name_of_the_gemeente_that_its_owner_says(region):
+    """The area lies in GM9001 and GM9002, its inner point in the first."""
+    layers = region(
+        vacancies=[vacancy(1, postcode="9960", gemeente_code="GM9002")],
+        postcode_areas=[{"postcode4": "9960", "geometry": box(50300, 540000, 51200, 541000)}],
+    )
+    site = find_sites(layers, REGION).table.loc["gemeente:1"]
+    borders = layers["gemeenten"].table.set_index("gemeente_code")["gemeente_name"]
+    assert (site["gemeente_code"], site["gemeente_name"]) == ("GM9002", borders["GM9002"])
+    assert borders["GM9002"] != borders["GM9001"]
+
+
+def test_a_footprint_and_a_parcel_name_the_record_that_drew_them(region):
+    layers = region(
+        vacancies=[
+            vacancy(1, bag_pand_id=PAND),
+            vacancy(2, geometry=square(500, 500, 20)),
+            vacancy(3, geometry=point(800, 800)),
+        ],
+        buildings=[{"bag_pand_id": PAND, "geometry": square(200, 200, 20), "source": "bag"}],
+        parcels=[{"parcel_id": "12", "geometry": square(190, 190, 60), "source": "brk"}],
+    )
+    found = find_sites(layers, REGION)
+    assert found.origins["footprint"].to_dict() == {
+        f"bag:{PAND}": "bag#2", "gemeente:2": "intake#3", "gemeente:3": "",
+    }  # fmt: skip
+    origins = found.origins.loc[f"bag:{PAND}"]
+    # No registered size: 60 m × 60 m as drawn, by the parcel register and not by the intake.
+    assert found.table.loc[f"bag:{PAND}", "parcel_m2"] == 3600
+    assert (origins["parcel"], origins["parcel_m2"]) == ("brk#2", "brk#2")
+
+
 def test_a_record_without_any_place_is_set_aside_with_its_line(region):
     found = find_sites(region(vacancies=[vacancy(1), vacancy(2, geometry=point(1, 1))]), REGION)
     assert list(found.table.index) == ["gemeente:2"]

@@ -73,22 +73,15 @@ def make_sites(given: list[dict[str, Any]]) -> Sites:
     table = pd.DataFrame(rows, index=index, columns=columns)
     if not rows:
         table = _empty_sites(index)
-    for name in NUMBERS:
-        table[name] = table[name].astype(float)
-    for name in ("footprint", "parcel"):
-        table[name] = table[name].astype(object)
-    for name in (*TEXTS, "kind", "gemeente_code", "gemeente_name", "places_origin", "object_ids"):
-        table[name] = table[name].astype("str")
+    words = (*TEXTS, "kind", "gemeente_code", "gemeente_name", "places_origin", "object_ids")
+    shapes = ("footprint", "parcel")
+    kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(shapes, object)
+    table = table.astype(kinds | dict.fromkeys(words, "str"))
     record = pd.Series([f"intake#{i + 2}" for i in range(len(given))], index=index, dtype="str")
-    blank = pd.Series("", index=index, dtype="str")
+    is_known = table.notna() & table.astype(object).ne("")
+    names = record.to_numpy(dtype=object)[:, None]
     origins = pd.DataFrame(
-        {
-            name: record.where(
-                table[name].notna() & (table[name].astype(object) != "").astype(bool), blank
-            )
-            for name in table.columns
-        },
-        index=index,
+        np.where(is_known, names, ""), index=index, columns=table.columns, dtype="str"
     )
     days = pd.Series(table["reference_day"].to_numpy(), index=record.to_numpy(), dtype="str")
     frame = gpd.GeoDataFrame(table, geometry="geometry", crs=RD)
@@ -114,9 +107,8 @@ def make_layer(name: str, given: list[dict[str, Any]], source: str = "") -> Laye
     has_shape = name in TABLES and bool(TABLES[name].geometry)
     rows = [blank | {"source_row": str(i + 2)} | row for i, row in enumerate(given)]
     columns = [*blank, *(["geometry"] if has_shape else [])]
-    table = pd.DataFrame(rows, columns=columns).reset_index(drop=True)
-    for column, value in blank.items():
-        table[column] = table[column].astype("str" if isinstance(value, str) else float)
+    kinds = {name: "str" if isinstance(value, str) else "float" for name, value in blank.items()}
+    table = pd.DataFrame(rows, columns=columns).reset_index(drop=True).astype(kinds)
     if has_shape:
         table = gpd.GeoDataFrame(table, geometry="geometry", crs=RD)
     card = Source(
@@ -131,7 +123,8 @@ GEMEENTE = {
     "gemeente_code": "GM9001", "gemeente_name": "Zilverveen", "inhabitants": 20_000.0,
     "ses_woa": np.nan, "labour_region_code": "AM1", "labour_tension": np.nan,
     "task_places": np.nan, "gap_places": np.nan, "gap_share": np.nan, "backlog_share": np.nan,
-    "task_origin": "", "statistics_origin": "", "taakstelling_origin": "",
+    "task_origin": "", "statistics_origin": "", "taakstelling_origin": "", "ses_woa_origin": "",
+    "labour_tension_origin": "",
 }  # fmt: skip
 
 

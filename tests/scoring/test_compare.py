@@ -7,16 +7,8 @@ import numpy as np
 import pandas as pd
 from hypothesis import given, settings
 
-from scoring.compare import (
-    CHANGED,
-    GONE,
-    MOVED,
-    NEW,
-    SAME,
-    Outcome,
-    compare,
-    match_sites,
-)
+from scoring.compare import compare, match_sites
+from scoring.comparison import CHANGED, GONE, MOVED, NEW, SAME, Outcome
 
 WEIGHTS = {"spreiding": 6000, "financien": 4000}
 

@@ -211,6 +211,10 @@ def test_tension_comes_from_the_region_where_the_statistics_lack_it():
     )
     facts = find([make_statistics(), regions])
     assert facts["labour_tension"].tolist() == [1.2, 3.0]
+    assert facts["labour_tension_origin"].tolist() == [
+        "gemeente_statistics#2;labour_regions#2",  # the code of its region, and that region's row
+        "gemeente_statistics#3",
+    ]
 
 
 def test_two_files_of_one_gemeente_complete_each_other():
@@ -229,6 +233,8 @@ def test_merged_rows_tell_their_records_per_column():
     merged = layer.table.assign(origins="inhabitants=cbs#3;ses_woa=ses#9")
     facts = find([Layer("gemeente_statistics", merged, (), layer.rejects)])
     assert facts.loc["GM0001", "statistics_origin"] == "cbs#3;ses#9"
+    assert facts.loc["GM0001", "ses_woa_origin"] == "ses#9"
+    assert facts.loc["GM0001", "task_origin"] == "cbs#*;ses#*"
 
 
 def test_backlog_of_the_last_half_year():

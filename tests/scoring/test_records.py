@@ -2,7 +2,17 @@
 
 import pandas as pd
 
-from scoring.records import find_days, find_oldest, join_texts, name_layer, name_records
+from layers.layer import Layer
+from scoring.records import (
+    find_days,
+    find_oldest,
+    join_texts,
+    list_days,
+    name_column,
+    name_columns,
+    name_layer,
+    name_records,
+)
 
 
 def test_rows_and_layers_by_name():
@@ -26,3 +36,34 @@ def test_oldest_day_of_several_records():
 def test_join_says_each_text_once_and_leaves_out_the_empty():
     joined = join_texts([pd.Series(["a;b", ""]), pd.Series(["b;c", ""]), pd.Series(["", "d"])])
     assert joined.tolist() == ["a;b;c", "d"]
+
+
+MERGED = pd.DataFrame(
+    {
+        "source": ["cbs", "cbs"],
+        "source_row": ["2", "3"],
+        "reference_day": ["2026-01-01", "2026-01-01"],
+        "origins": ["inhabitants=cbs#2;ses_woa=ses#4", "inhabitants=cbs#3"],
+        "origin_days": ["inhabitants=2026-01-01;ses_woa=2023-12-31", "inhabitants=2026-01-01"],
+    }
+)
+
+
+def test_a_merged_row_names_the_record_of_each_column():
+    assert name_column(MERGED, "ses_woa").tolist() == ["ses#4", ""]
+    assert name_columns(MERGED, ("inhabitants", "ses_woa")) == "cbs#*;ses#*"
+    assert name_columns(MERGED, ("ses_woa",)) == "ses#*"
+    plain = MERGED.drop(columns=["origins", "origin_days"])
+    assert name_column(plain, "ses_woa").tolist() == ["cbs#2", "cbs#3"]
+    assert name_columns(plain, ("ses_woa",)) == "cbs#*"
+    assert name_columns(MERGED.iloc[:0], ("ses_woa",)) == ""
+
+
+def test_the_day_of_a_record_that_was_merged_away_is_still_known():
+    layers = {"gemeente_statistics": Layer("gemeente_statistics", MERGED, (), pd.DataFrame())}
+    days = list_days(layers, ("gemeente_statistics", "reception"))
+    wanted = {
+        "cbs#2": "2026-01-01", "cbs#3": "2026-01-01", "ses#4": "2023-12-31",
+        "cbs#*": "2026-01-01", "ses#*": "2023-12-31",
+    }  # fmt: skip
+    assert days.to_dict() == wanted

@@ -203,6 +203,21 @@ def test_x05_term(judge):
     assert findings["origin"].iloc[0] == "intake#2"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "outcome"),
+    [
+        ("", "2027-04-30", ""),  # 1 November up to and including 30 April: six months, 180 days
+        ("", "2027-04-29", "uitsluiting"),
+        ("2027-02-01", "2027-07-31", ""),  # six months, 180 days
+        ("2027-02-01", "2027-07-30", "uitsluiting"),
+        ("2027-02-01", "", "onbeslist"),
+    ],
+)
+def test_x05_half_a_year_is_six_months(first, last, outcome, judge):
+    site = {"available_from": first, "available_until": last}
+    assert judge("X05_TERMIJN", [site])[0] == [outcome]
+
+
 def services(**statuses):
     return {
         "services": [
@@ -223,7 +238,9 @@ def test_x08_refused(judge):
         services(**GOOD | {"coa": "afgewezen", "toezicht": "afgewezen"}),
     )
     assert outcome == ["uitsluiting"]
-    assert findings["text"].tolist() == ["Afgewezen, zonder andere partij: COA, toezicht."]
+    assert findings["text"].tolist() == [
+        "Afgewezen, en er is geen andere partij bekend: COA, toezicht."
+    ]
     assert findings["day"].tolist() == ["2026-06-01"]
     assert findings["origin"].tolist() == ["services#2;services#5"], "the two refusals"
 

@@ -54,6 +54,11 @@ FACTS = ("x1", "x2", "x3", "x4")
 IDENTITY = Curve(((0.0, 0.0), (100.0, 100.0)))
 
 
+NO_GEMEENTEN = find_gemeente_facts(
+    {}, TaskFacts("2026", "off", None, None, None, 5, 0, "bron"), (), DAY
+)
+
+
 def make_indicator(name, is_class=False, needs=(), ages=""):
     return Indicator(
         id=name,
@@ -96,10 +101,8 @@ def make_scene(rows: Mapping[str, Mapping[str, object]], day="2026-10-01") -> Sc
     record_days = pd.Series({"intake#2": day}, dtype="str")
     nothing = pd.DataFrame()
     sites = Sites(table, origins, record_days, nothing, nothing, pd.Series(dtype=float))
-    task = TaskFacts("2026", "off", None, None, None, 5, 0, "bron")
-    gemeenten = find_gemeente_facts({}, task, (), DAY)
     assumptions = {name: profile_number(bounds) for name, bounds in ASSUMPTIONS.items()}
-    return Scene(sites, {}, gemeenten, assumptions, DAY)
+    return Scene(sites, {}, NO_GEMEENTEN, assumptions, DAY)
 
 
 def profile_number(bounds):

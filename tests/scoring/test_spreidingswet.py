@@ -83,7 +83,8 @@ def test_amv_places_of_the_provinces_add_up_and_differences_are_reported():
     published = pd.Series({"Gelderland": 992, "Noord-Brabant": 14689 - 13444})
     beside = compare_published(found, published)
     # Noord-Brabant: 14,689 × 8,140 / 96,000 = 1,245.50; reported 1,245
-    assert beside["difference"].abs().max() <= 1
+    assert beside.loc["Noord-Brabant", "difference"] == 1
+    assert found.loc["Utrecht"] == 696  # 8,207 × 8.479 % = 695.9
     assert beside.loc["Gelderland", "found"] == 992
     assert np.isnan(beside.loc["Utrecht", "difference"])
 

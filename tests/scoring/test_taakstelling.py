@@ -140,6 +140,20 @@ def test_the_last_half_year_that_can_be_told_counts():
     assert np.isnan(found.loc["GM0002", "balance"])
 
 
+def test_a_half_year_that_still_runs_has_no_balance_yet():
+    rows = [
+        ("GM0001", "2026-I", 30.0, -5.0, 25.0),
+        ("GM0001", "2026-II", 40.0, -10.0, 20.0),  # 20 of 50 housed, with two months to go
+        ("GM0002", "2026-II", 40.0, -10.0, 20.0),
+    ]
+    running = find_last_ledgers(make_layers(rows), date(2026, 12, 30))
+    assert running.loc["GM0001", ["halfjaar", "balance"]].tolist() == ["2026-I", -10]
+    assert running.loc["GM0002", ["halfjaar", "opgave", "realised"]].tolist() == ["2026-II", 50, 20]
+    assert np.isnan(running.loc["GM0002", "balance"])
+    ended = find_last_ledgers(make_layers(rows), date(2026, 12, 31))
+    assert ended.loc["GM0001", ["halfjaar", "balance"]].tolist() == ["2026-II", -30]
+
+
 def test_without_the_layer_nothing_is_known():
     assert find_last_ledgers({}, date(2026, 11, 1)).empty
     assert find_last_ledgers(make_layers([]), date(2026, 11, 1)).empty

@@ -50,7 +50,7 @@ def make_region(folder: Path, more: str = "") -> Path:
     return path
 
 
-def scout_region(settings: Settings, report: object = None) -> Run:
+def scout_region(settings: Settings, _report: object = None) -> Run:
     """Give the run that the pipeline would give: same sites, these settings and inputs."""
     names = name_sources(settings.deliveries)
     sources = tuple(

@@ -96,6 +96,7 @@ def test_long_tables_are_cut_and_say_so(old):
         criteria=old.criteria.iloc[:0],
         facts=old.facts.iloc[:0],
         findings=old.findings.iloc[:0],
+        basis=None,
     )
     blocks = tell_changes(compare(empty, old), max_rows=2)
     (block,) = [each for each in blocks if each.title.startswith("Nieuw: ")]
@@ -107,7 +108,7 @@ def test_long_tables_are_cut_and_say_so(old):
 def test_json_has_a_stable_shape(old, new):
     shaped = shape_changes(compare(old, new))
     assert list(shaped) == [
-        "schema", "old_day", "new_day", "profile_change", "counts", "sites",
+        "schema", "old_day", "new_day", "profile_change", "counts", "sites", "decomposition",
     ]  # fmt: skip
     sites = {site["site_id"]: site for site in shaped["sites"]}
     assert set(sites) == {"bag:a", "bag:b", "bag:n", "intake:e"}

@@ -230,6 +230,13 @@ def test_rich_never_reads_data_as_markup(capsys):
     assert "[bold]b?[2J" in told
 
 
+def test_old_terminals_get_plain_letters():
+    from scout.console import spell
+
+    assert spell("\u22120,5 NO\u2082 €", "cp1252") == "-0,5 NO2 €"
+    assert spell("\u22120,5", "utf-8") == "\u22120,5"
+
+
 def test_usage_faults_have_words():
     from scout.fault_words import FAULT_WORDS
 

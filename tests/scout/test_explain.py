@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from layers.errors import SettingsError
-from scout.explain import explain_site, shape_explanation, spread, tell_origins
-from scout.explain_text import tell_explanation, tell_strengths, tell_to_find_out
-from scout.explanation import CriterionLine
+from scout.explain import explain_site, spread, tell_origins
+from scout.explain_text import tell_explanation, tell_to_find_out
+from scout.explanation_json import shape_explanation
 from scout.run import write_run
 from scout.run_record import read_run
 from tests.scout.build_run import IDS, make_profile, make_run
@@ -26,7 +26,7 @@ def record(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _profile(monkeypatch):
     """The run of the tests has no profile text that can be parsed."""
-    monkeypatch.setattr("scout.explain.parse_profile", lambda _text, _known: make_profile())
+    monkeypatch.setattr("scout.basis.parse_profile", lambda _text, _known: make_profile())
 
 
 def read(blocks):
@@ -83,17 +83,42 @@ def test_what_does_not_apply_is_not_called_unknown(record):
     assert not any("nergielabel" in line for line in tell_to_find_out(found))
 
 
-def test_strong_and_weak_look_at_what_is_sure():
-    lines = [
-        CriterionLine("spreiding", 4000, 8000, 9000, 0),  # surely strong
-        CriterionLine("financien", 3000, 0, 10_000, 0),  # unknown: neither
-        CriterionLine("voorzieningen", 3000, 1000, 3000, 0),  # surely weak
-    ]
-    assert tell_strengths(lines) == [
-        "Sterk: Evenredige spreiding.",
-        "Zwak: Bereik van voorzieningen.",
-    ]
-    assert tell_strengths([]) == []
+def test_strong_and_weak_look_at_what_is_sure(record):
+    # bag:a: spreiding 8000 is strong, voorzieningen 5000 in between
+    found = explain_site(record, "bag:a")
+    assert found.sentence == "Sterk op evenredige spreiding. Nergens zwak."
+    assert found.reasons.strong == ("spreiding",)
+    # bag:b: spreiding 7000 to 9000 may be strong, voorzieningen 2500 to 7500 weak or strong
+    text = read(tell_explanation(explain_site(record, "bag:b")))
+    assert "Te weinig bekend over bereik van voorzieningen en evenredige spreiding." in text
+
+
+@pytest.mark.parametrize("site_id", IDS)
+def test_strong_and_weak_facts_are_known_ones(record, site_id):
+    found = explain_site(record, site_id)
+    values = {fact.indicator: fact.value for fact in found.facts}
+    assert all(values[name] >= 0.75 for name in found.fact_reasons.strong)
+    assert all(values[name] < 0.40 for name in found.fact_reasons.weak)
+    strong = dataclasses.replace(found.fact_reasons, strong=("supermarkt_m",))
+    text = read(tell_explanation(dataclasses.replace(found, fact_reasons=strong)))
+    assert "Sterkste feiten: Afstand tot supermarkt (" in text
+
+
+def test_why_before_the_next_adds_up(record):
+    standing = explain_site(record, "bag:a").next_one
+    assert (standing.first.site_id, standing.second.site_id) == ("bag:a", "bag:b")
+    # 68,000,000 − 52,000,000: spreiding 6000 × 1000 and voorzieningen 4000 × 2500
+    assert [line.effect for line in standing.versus.lines] == [10_000_000, 6_000_000]
+    text = read(tell_explanation(explain_site(record, "bag:a")))
+    assert "Deze locatie heeft meer punten voor bereik van voorzieningen (+10,0)" in text
+    assert explain_site(record, "intake:d").next_one is None
+
+
+def test_a_run_that_this_version_scores_otherwise_gets_no_advice(record):
+    # The points of this run were made up, and do not follow from its facts.
+    found = explain_site(record, "bag:a")
+    assert found.counterfactual is None
+    assert "deze versie van het programma rekent anders" in read(tell_explanation(found))
 
 
 def test_a_site_is_found_by_its_other_names(record):

@@ -117,7 +117,7 @@ table.tell("a_seven", "no_key")
 def test_sentences_are_whole(words):
     for code, template in words.items():
         assert CODE.fullmatch(code) or code.isalpha(), code
-        for fields in ({}, {name: "x" for name in re.findall(r"\w+", template)}):
+        for fields in ({}, dict.fromkeys(re.findall(r"\w+", template), "x")):
             sentence = fill(template, fields)
             assert sentence.rstrip().endswith((".", "?")), (code, sentence)
             assert "{" not in sentence, (code, sentence)

@@ -17,8 +17,8 @@ from tests.scout.build_run import FORMULA, make_run, make_scorecard
 
 FILES = {
     "map.html", "shortlist.csv", "sites.gpkg", "sites.parquet", "shortlist.xlsx", "rejects.csv",
-    "facts.parquet", "findings.csv", "remarks.csv", "settings.toml", "profile.toml", "run.json",
-    "log.json",
+    "facts.parquet", "findings.csv", "gemeenten.parquet", "remarks.csv", "settings.toml",
+    "profile.toml", "run.json", "log.json",
 }  # fmt: skip
 
 
@@ -209,3 +209,14 @@ def test_changed_and_lost_files_are_all_named(tmp_path):
 def test_git_state_outside_a_checkout(tmp_path):
     assert find_git_state(tmp_path) is None
     assert re.match(r"\d+\.\d+", find_version())
+
+
+def test_what_is_known_of_gemeenten_is_read_back_and_may_be_absent(tmp_path):
+    out = tmp_path / "uit"
+    write_run(make_run(tmp_path), out)
+    found = read_run(out).gemeenten
+    pd.testing.assert_frame_equal(found, make_scorecard().gemeenten, check_index_type=False)
+    record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    del record["outputs"]["gemeenten.parquet"]  # a run of before it was stored
+    (out / "run.json").write_text(json.dumps(record), encoding="utf-8")
+    assert read_run(out).gemeenten.empty

@@ -75,14 +75,32 @@ def test_an_area_that_is_no_number_is_told_and_the_limit_is_a_choice(tmp_path, g
         assert caught.value.faults[0].code == "option_bad"
 
 
+def test_one_label_on_many_addresses_is_one_building(tmp_path, give):
+    path = write(
+        tmp_path,
+        (FIRST, "U", "800,00", 20250101),
+        (SECOND, "U", "800,00", 20250101),  # the same label for the next unit
+        (THIRD, "U", "800,01", 20250101),
+        (FOURTH, "U", "800,00", 20240101),  # of another day: another label
+        (FIFTH, "U", "800,00", 20250101),
+    )
+    found = give(ADAPTER, path)
+    assert found.table["object_id"].str[-1].tolist() == ["1", "3", "4"]
+    told = found.rejects[found.rejects["code"] == "label_shared"]
+    assert told["row"].tolist() == ["2", "5"]
+    assert set(told["found"]) == {"0150010000000001"}
+    assert found.table["remark"].str.contains("op 3 adressen").tolist() == [True, False, False]
+
+
 @pytest.mark.real
 @pytest.mark.slow
 def test_the_real_file(shared, give):
     found = give(ADAPTER, shared / "buildings" / "energielabels_7xxx.parquet")
     counts = found.rejects["code"].value_counts().to_dict()
-    assert len(found.table) == 4831
-    assert counts == {"superseded": 100, "not_selected": 2}
-    # every label of the file is somewhere: a row, an older label, a dwelling, a small building
-    assert 4831 + 100 + 187_149 + 6_542 == 198_622
+    assert len(found.table) == 2596
+    assert counts == {"label_shared": 2235, "superseded": 100, "not_selected": 2}
+    # every label of the file is somewhere: a row, a further address of one label, an older label,
+    # a dwelling, a small building
+    assert 2596 + 2235 + 100 + 187_149 + 6_542 == 198_622
     assert found.table["object_id"].str.fullmatch(r"\d{16}").all()
     assert found.table["go_m2"].min() >= 500

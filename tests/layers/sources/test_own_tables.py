@@ -156,7 +156,7 @@ def test_a_table_of_which_no_row_is_left(tmp_path):
     path = write(tmp_path, "gemeentecode;halfjaar;taakstelling", "GM0222;2026-III;5", "x;2026-I;5")
     fault = faults_of("taakstelling", path)[0]
     assert fault.code == "no_row_kept"
-    assert fault.fields["found"] == "code_pattern (2)"
+    assert (fault.fields["reject"], fault.fields["count"]) == ("code_pattern", 2)
 
 
 def test_header_twice_in_other_words(tmp_path):

@@ -12,7 +12,8 @@ def test_numbers_of_the_own_gemeente(scene_of, measure):
         {
             "gemeente_code": "GM9002", "gap_share": 0.4, "task_origin": "tasks#3",
             "backlog_share": -0.1, "taakstelling_origin": "taakstelling#2", "ses_woa": 0.153,
-            "statistics_origin": "gemeente_statistics#2", "labour_tension": 1.5,
+            "ses_woa_origin": "gemeente_statistics#2", "labour_tension": 1.5,
+            "labour_tension_origin": "gemeente_statistics#2",
         },
         {"gemeente_code": "GM9001"},
     ]  # fmt: skip
@@ -80,10 +81,13 @@ def test_share_of_linked_persons_in_the_region(scene_of, measure, at):
     fact = measure("zelfde_regio", scene_of(sites, linked(at, *LINKED)))
     assert fact.value.iloc[:3].tolist() == [0.75, 0.25, 0.0]
     assert fact.value.isna().tolist() == [False] * 3 + [True] * 2
+    assert not fact.is_approximate.any()
 
 
 def test_share_of_gemeenten_where_persons_are_unknown(scene_of, measure, at):
     layers = linked(at, LINKED[0], LINKED[1] | {"persons": NAN})
-    assert measure("zelfde_regio", scene_of([{}], layers)).value.tolist() == [0.5]
+    fact = measure("zelfde_regio", scene_of([{}], layers))
+    assert fact.value.tolist() == [0.5]
+    assert fact.is_approximate.tolist() == [True]
     lost = linked(at, *LINKED, {"gemeente_code": "GM9004", "persons": 1.0})
     assert measure("zelfde_regio", scene_of([{}], lost)).value.isna().all()

@@ -69,6 +69,9 @@ def test_room_to_extend(scene_of, measure, box):
     wanted = [2.0, 2000 / 1200, 0.0, NAN, NAN, NAN, NAN]
     assert fact.value.tolist() == pytest.approx(wanted, nan_ok=True)
     assert fact.is_approximate.tolist() == [False, True] + [False] * 5
+    drawn = scene_of(sites[:1])
+    drawn.sites.origins["footprint"] = "bag#7"
+    assert measure("uitbreidbaarheid", drawn).origin.tolist() == ["intake#2;bag#7"]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,8 @@ def test_stated_fields(name, field, value, scene_of, measure):
         ("bedrijf", 2.0, "bedrijf_licht"),
         ("bedrijf", 3.1, "bedrijf_zwaar"),
         ("bedrijf", NAN, None),
-        ("bedrijventerrein", NAN, "bedrijf_zwaar"),
+        ("bedrijventerrein", NAN, None),  # which work is allowed there is not told
+        ("bedrijventerrein", 3.0, "bedrijf_zwaar"),
         ("bedrijventerrein", 2.0, "bedrijf_licht"),
         ("agrarisch met waarden", NAN, "agrarisch_natuur"),
         ("verkeer", NAN, "agrarisch_natuur"),

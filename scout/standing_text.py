@@ -1,0 +1,115 @@
+"""Why one site stands before another, in plain Dutch."""
+
+from maps.labels import PASSED_OVER, STATES
+from maps.words import format_list, format_number, format_tenths
+from scoring.versus import VersusLine
+from scout.console import Block, Column
+from scout.explanation import Contender, Standing
+from scout.labels import name_criterion
+from scout.moves import write_signed
+
+MAX_NAMED = 3
+
+
+def tell_standing(standing: Standing) -> tuple[Block, ...]:
+    """Say why one site stands before another, with a table that adds up to the difference.
+
+    Returns
+    -------
+    What settles the order, then every criterion: what speaks most for the first site first.
+    """
+    first, second = standing.first, standing.second
+    title = f"{first.site_id} en {second.site_id}"
+    if first.rank is not None:
+        title = f"Waarom {first.site_id} vóór {second.site_id}"
+    lines = [
+        f"{first.site_id}: {first.name}. {_tell_place(first)}",
+        f"{second.site_id}: {second.name}. {_tell_place(second)}",
+        *_tell_ground(standing),
+        *_tell_lists(standing),
+    ]
+    columns = (
+        Column("criterium"), Column("gewicht", True), Column(first.site_id, True),
+        Column(second.site_id, True), Column("verschil", True),
+    )  # fmt: skip
+    rows = [
+        (
+            name_criterion(line.criterion),
+            f"{format_number(line.weight / 100, 1)}%",
+            format_tenths(line.first_tenths),
+            format_tenths(line.second_tenths),
+            write_signed(line.first_tenths - line.second_tenths, 1),
+        )
+        for line in standing.versus.lines
+    ]
+    total = (
+        "Samen", "", format_tenths(first.score), format_tenths(second.score),
+        write_signed(first.score - second.score, 1),
+    )  # fmt: skip
+    return (Block(title, tuple(lines), columns, (*rows, total)),)
+
+
+def _tell_place(site: Contender) -> str:
+    rank = "Geen rang" if site.rank is None else f"Rang {site.rank}"
+    state = STATES.get(site.state, site.state)
+    listed = "" if site.position is None else f", plaats {site.position} op de shortlist"
+    return f"{rank} ({state}){listed}."
+
+
+def _tell_ground(standing: Standing) -> list[str]:
+    """Say by what the order is settled."""
+    first, second = standing.first, standing.second
+    ground = standing.versus.ground
+    if ground == "unranked":
+        return [f"{second.site_id} heeft geen rang, {first.site_id} wel: de punten tellen niet."]
+    if ground == "both_unranked":
+        return ["Geen van beide heeft een rang. De punten zeggen dus niets over de volgorde."]
+    if ground == "ceiling":
+        return [
+            "Beide hebben dezelfde score. Dan telt tot waar het nog kan komen: "
+            f"hoogstens {format_tenths(first.ceiling)} en {format_tenths(second.ceiling)}."
+        ]
+    if ground == "site_id":
+        return ["Score en hoogste score zijn gelijk. Dan beslist de volgorde van de nummers."]
+    if first.score == second.score:
+        return ["Het verschil in score is kleiner dan 0,1 punt."]
+    return [f"Het verschil in score is {format_tenths(first.score - second.score)} punt."]
+
+
+def _tell_lists(standing: Standing) -> list[str]:
+    """Say why the later site is on the shortlist and the earlier one is not."""
+    first, second = standing.first, standing.second
+    if first.position is not None or second.position is None or not first.passed_over:
+        return []
+    told = PASSED_OVER.get(first.passed_over, first.passed_over)
+    return [f"Toch staat {second.site_id} op de shortlist. {first.site_id}: {told}."]
+
+
+def tell_next(standing: Standing | None) -> Block:
+    """Say in two or three sentences why a site stands before the next in the ranking."""
+    if standing is None:
+        return Block()
+    second = standing.second
+    lines = [
+        f"De volgende is {second.site_id} ({second.name}), met "
+        f"{format_tenths(second.score)} punten.",
+        *_tell_ground(standing),
+    ]
+    pro = _name_lines([line for line in standing.versus.lines if line.effect > 0])
+    con = _name_lines([line for line in reversed(standing.versus.lines) if line.effect < 0])
+    if pro:
+        lines.append(f"Deze locatie heeft meer punten voor {pro}.")
+    if con:
+        lines.append(f"De volgende heeft meer punten voor {con}.")
+    return Block("Waarom vóór de volgende", tuple(lines))
+
+
+def _name_lines(lines: list[VersusLine]) -> str:
+    """Name the largest differences with what they are in the shown scores."""
+    return format_list(
+        [
+            f"{name_criterion(line.criterion).lower()} "
+            f"({write_signed(abs(line.first_tenths - line.second_tenths), 1)})"
+            for line in lines[:MAX_NAMED]
+        ]
+    )
