@@ -8,6 +8,7 @@ from maps.columns import Packed, pack, pack_integers, pack_words
 from maps.labels import FIELDS, remark_text
 from maps.outlines import encode_points
 from maps.words import scale_to_integer
+from scoring.reasons import say_card_reasons
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 
@@ -39,6 +40,7 @@ def site_columns(card: Scorecard) -> dict[str, object]:
         "places_note": pack_words(
             _text(table.get("places_note", pd.Series("", index=table.index)))
         ),
+        "reasons": pack_words(say_card_reasons(card)),
         **_total_columns(card),
     }
 

@@ -20,6 +20,7 @@ from maps.workbook_scores import (
 from maps.workbook_weights import add_weight_sheet
 from scoring.contributions import shown_score
 from scoring.missing import find_missing
+from scoring.reasons import say_card_reasons
 from scoring.scorecard import EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
 
@@ -117,11 +118,12 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
             [look_up(number, ceiling, count) for number in order],
         ),
         SheetColumn("Rang kan zijn", _tell_ranks(totals), width=11),
+        SheetColumn("In het kort", say_card_reasons(card).loc[chosen], width=40),
         SheetColumn("Aandachtspunten", _join(card, chosen, ("aandachtspunt",), "text"), width=50),
         SheetColumn("Stand", [STATUSES.get(word, word) for word in status], width=15),
         SheetColumn("Nog onbekend", find_missing(card).loc[chosen], width=50),
     ]  # fmt: skip
-    write_table(book, sheet, SHORTLIST_TOP, columns, 12)
+    write_table(book, sheet, SHORTLIST_TOP, columns, 13)
 
 
 def _add_research(book: Book, card: Scorecard) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from scoring.criterion import CRITERIA
+from scoring.scorecard import Scorecard
 
 # From which value (of 10,000) a criterion is called strong, and below which weak. Strong looks at
 # what is surely there, weak at the best that is still possible; so the unknown is neither.
@@ -167,3 +168,9 @@ def say_all_reasons(low: pd.DataFrame, high: pd.DataFrame, weights: Mapping[str,
         for lows, highs in rows
     ]
     return pd.Series(told, index=low.index, dtype="str", name="reasons")
+
+
+def say_card_reasons(card: Scorecard) -> pd.Series:
+    """Say the reasons of every site of a scorecard, with the weights of its profile."""
+    weights = {each.criterion: each.weight for each in card.profile.criteria}
+    return say_all_reasons(card.low, card.high, weights)

@@ -4,9 +4,22 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+# How many examples a property gets that does not say so itself. The unit suite, which leaves the
+# slow tests out, must end within a minute; the whole suite looks further.
+settings.register_profile("quick", max_examples=20, deadline=None)
+settings.register_profile("thorough", max_examples=100, deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the number of examples, unless the command line does (--hypothesis-profile)."""
+    if not config.getoption("--hypothesis-profile"):
+        is_unit = "not slow" in config.getoption("markexpr")
+        settings.load_profile("quick" if is_unit else "thorough")
 
 
 @pytest.fixture(autouse=True)

@@ -90,19 +90,4 @@
     return view.data.criteria.map((_, at) => KM.el("section", { class: "km-deelscore" },
       criterionHead(view, site, at, tenths[at]), criterionTable(view, site, at, tenths[at])));
   };
-
-  /* "Sterk op …, zwak op …": the two best and the two worst of the criteria that are known well. */
-  KM.strengths = function (view, site) {
-    const { data } = view;
-    const known = data.criteria.map((criterion, at) => ({ name: KM.words.small(criterion.label),
-      low: data.sites.low[at][site], high: data.sites.high[at][site] }))
-      .filter((one) => one.high - one.low <= 2500);
-    const words = (list) => KM.words.list(list.map((one) =>
-      `${one.name} (${KM.words.scaled(Math.floor((one.low + 50) / 100))})`));
-    const order = [...known].sort((one, other) => other.low - one.low);
-    const strong = order.filter((one) => one.low >= 6000).slice(0, 2);
-    const weak = order.filter((one) => one.low < 4000).slice(-2).reverse();
-    const parts = [strong.length ? `Sterk op ${words(strong)}.` : "", weak.length ? `Zwak op ${words(weak)}.` : ""];
-    return parts.filter(Boolean).join(" ");
-  };
 })(window.KM);

@@ -119,7 +119,7 @@
 
   KM.passport = function (view, site) {
     const { data } = view;
-    const strengths = KM.strengths(view, site);
+    const strengths = data.sites.reasons[site];
     return KM.el("article", { class: "km-paspoort" },
       KM.el("button", { type: "button", class: "km-tekstknop km-terug", onclick: () => KM.closeSite() },
         "\u2190 Terug naar de lijst"),

@@ -185,7 +185,7 @@ def test_no_rows():
     assert "kind" in table
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), max_size=6))
 def test_any_text_ends_in_a_row_or_a_reject(rows):
     table = raw(

@@ -170,7 +170,7 @@ def build(rows):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_no_group(rows, random):
     order = list(range(len(rows)))
@@ -183,7 +183,7 @@ def test_the_order_of_rows_changes_no_group(rows, random):
     assert (together == (right[:, None] == right[None, :])[np.ix_(place, place)]).all()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(ROWS)
 def test_every_group_of_more_than_one_has_its_reasons(rows):
     table = build(rows)

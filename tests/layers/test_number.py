@@ -76,7 +76,7 @@ def test_a_publisher_without_thousands_never_uses_a_dot():
     assert read("1.5", comma)[1] == "number_unreadable"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_typed_number_comes_back_in_either_format(value):
     # What a GeoPackage holds is written as text and read again by the contract.

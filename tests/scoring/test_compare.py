@@ -174,7 +174,7 @@ SITES = st.dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 @given(SITES, SITES)
 def test_old_and_new_swap_roles(before, after):
     old, new = (

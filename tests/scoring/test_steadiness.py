@@ -74,7 +74,7 @@ def test_a_weight_that_moves_leaves_the_sum_as_it_was():
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_the_list_is_the_same_inside_and_another_just_outside(seed):
     contest = make_random(seed)
     before = set(list_with(contest, contest.weights))
@@ -95,7 +95,7 @@ def test_the_list_is_the_same_inside_and_another_just_outside(seed):
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_ends_are_the_first_changes_of_a_fine_walk(seed):
     contest = make_random(seed, sites=8, criteria=3)
     before = set(list_with(contest, contest.weights))

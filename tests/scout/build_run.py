@@ -12,6 +12,7 @@ Weights 6000 and 4000. Points (low, high) of 0..10000, and the score = 6000 × l
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -288,6 +289,12 @@ def make_settings(folder: Path) -> Settings:
     )
 
 
+@cache
+def make_workbook() -> bytes:
+    """The workbook of the run, made once: it is the same for every test."""
+    return build_workbook(make_scorecard(), make_shortlist(), (make_source(),), make_head())
+
+
 def make_run(folder: Path) -> Run:
     scorecard = make_scorecard()
     rejects = pd.DataFrame(
@@ -304,7 +311,7 @@ def make_run(folder: Path) -> Run:
         shortlist=make_shortlist(),
         status=make_status(),
         page="<!doctype html><title>Kaart</title>",
-        workbook=build_workbook(scorecard, make_shortlist(), (make_source(),), make_head()),
+        workbook=make_workbook(),
         durations_s={"layers": 0.5, "score": 0.25},
     )
 

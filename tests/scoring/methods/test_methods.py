@@ -83,7 +83,7 @@ def compare_pairs(values, weights, indifference, preference):
 
 
 @given(st.integers(0, 9999), st.sampled_from([(0.05, 0.2), (0.0, 0.3), (0.1, 0.1), (0.0, 0.0)]))
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 def test_promethee_by_running_totals_is_promethee_by_pairs(seed, thresholds):
     rng = np.random.default_rng(seed)
     # Numbers of eighths are exact, so that a difference of just a threshold is the same both ways.

@@ -80,7 +80,7 @@ def test_rank_acceptability_and_central_weights_as_published():
 
 
 @given(st.integers(0, 9999))
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 def test_shares_sum_to_one_by_rank_and_by_site(seed):
     contest = make_random(seed, sites=9)
     weights = draw_ordinal(np.random.default_rng(seed), np.array([0.4, 0.3, 0.2, 0.1]), 200)

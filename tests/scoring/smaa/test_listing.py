@@ -14,7 +14,7 @@ from tests.scoring.build_contest import make_contest, make_random
 
 
 @given(st.integers(0, 9999))
-@settings(max_examples=40, deadline=None)
+@settings(deadline=None)
 def test_lists_are_those_of_one_set_of_weights_at_a_time(seed):
     contest = make_random(seed, sites=14)
     weights = draw_uniform(np.random.default_rng(seed), 4, 40)

@@ -85,7 +85,7 @@ def is_possible(names, comparison, deviation):
     ).status == 0  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(comparisons())
 def test_the_deviation_is_the_least_that_is_possible(given_comparison):
     names, comparison = given_comparison
@@ -95,7 +95,7 @@ def test_the_deviation_is_the_least_that_is_possible(given_comparison):
         assert not is_possible(names, comparison, found.deviation - 1e-3)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
 @given(comparisons())
 def test_linear_weights_are_shares_within_their_deviation(given_comparison):
     names, comparison = given_comparison
