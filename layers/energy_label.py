@@ -75,13 +75,14 @@ def read_energy_labels(delivery: Delivery) -> pd.DataFrame:
     table = _rename(found)
     missing = [name for name in NEEDED if name not in table]
     if missing:
+        has = [str(name) for name in found.columns if name not in CARRIED]
         raise ContractError(
             Fault(
                 "column_missing",
                 {
                     "file": delivery.path.name,
                     "column": HEADERS[name][0],
-                    "found": ", ".join(str(header) for header in found.columns[:12]),
+                    "found": ", ".join(has[:12]),
                 },
             )
             for name in missing

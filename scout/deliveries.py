@@ -6,9 +6,21 @@ from pathlib import Path
 from layers.adapter import Adapter
 from layers.source import Delivery
 from layers.tables import TABLES
-from scoring.toml_table import TomlTable, check_keys, suggest, take_word
+from scoring.toml_table import (
+    Bounds,
+    TomlTable,
+    check_keys,
+    suggest,
+    take_table,
+    take_text,
+    take_whole,
+    take_word,
+)
 from scout.settings_values import show_path, take_date, take_line, take_path
 
+# Options of readers that are a text; those of rasters are judged with the raster.
+TEXT_OPTIONS = ("layer", "sheet", "kind", "score_column")
+LINES = Bounds(0, 1000)
 LAYER_KEYS = ("table", "source", "path", "reference_day")
 # A raster is no table of rows; it is sampled per site (layers/rasters.py).
 TABLE_NAMES = (*TABLES, "rasters")
@@ -63,6 +75,7 @@ def _parse_delivery(table: TomlTable, folder: Path, adapters: Mapping[str, Adapt
         )
     known = (*LAYER_KEYS, *adapter.options) if adapter else tuple(table.values)
     check_keys(table, known, "layer_option_unknown")
+    _check_options(table)
     path = take_path(table, "path", folder)
     return Delivery(
         table=name,
@@ -74,6 +87,19 @@ def _parse_delivery(table: TomlTable, folder: Path, adapters: Mapping[str, Adapt
         else None,
         options={key: value for key, value in table.values.items() if key not in LAYER_KEYS},
     )
+
+
+def _check_options(table: TomlTable) -> None:
+    """Tell every option of the wrong kind: a reader would pass it by without a word."""
+    for key in TEXT_OPTIONS:
+        if key in table.values:
+            take_text(table, key)
+    if "columns" in table.values:
+        headers = take_table(table, "columns")
+        for key in headers.values:
+            take_text(headers, key)
+    if "skip_rows" in table.values:
+        take_whole(table, "skip_rows", LINES)
 
 
 def _check_doubles(tables: list[TomlTable], deliveries: tuple[Delivery, ...]) -> None:

@@ -145,7 +145,7 @@ def _as_cells(values: pd.Series) -> list[str]:
         return ["ja" if value else "nee" for value in values]
     if pd.api.types.is_numeric_dtype(values.dtype):
         return [_write_number(value) for value in values.astype("Float64").to_numpy(object)]
-    return [_guard(text) for text in _as_text(values)]
+    return [_guard(str(word)) for word in values.to_numpy(dtype=object, na_value="")]
 
 
 def _write_number(value: object) -> str:

@@ -36,6 +36,7 @@ TOML_WORDS = {
     "day_expected": (
         "“{where}” moet een dag zijn, zonder aanhalingstekens, zoals 2026-11-21; gevonden: {found}."
     ),
+    "day_too_far": "“{where}” is {found}, en die dag ligt te ver weg.",
     "table_expected": "“{where}” moet een blok met instellingen zijn; gevonden: {found}.",
     "text_too_long": "“{where}” is te lang: hoogstens {expected} tekens.",
     "text_control": "In “{where}” staan onzichtbare tekens. Typ de tekst opnieuw.",

@@ -9,6 +9,7 @@ import subprocess
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -190,6 +191,7 @@ def _ask_git(git: str, root: Path, *words: str) -> str | None:
     return answer.stdout.decode("utf-8", errors="replace").strip()
 
 
+@cache
 def _version_of(name: str) -> str:
     """Tell the installed version of a package; "" when it is not installed."""
     try:

@@ -8,6 +8,7 @@ from layers.errors import Fault, SettingsError
 from scoring.toml_table import MISSING, TomlTable, shown, take, take_day, take_text
 
 MAX_LINE = 500
+FIRST_DAY, LAST_DAY = "1900-01-01", "2200-01-01"
 MAX_SETTINGS_BYTES = 2_000_000
 
 
@@ -24,8 +25,15 @@ def take_line(table: TomlTable, key: str) -> str:
 
 
 def take_date(table: TomlTable, key: str) -> date | None:
-    """Take a day, written without quotes; None after a fault."""
+    """Take a day, written without quotes; None after a fault.
+
+    A day of another age is a slip, and from the first years of the calendar on none can be reckoned
+    back.
+    """
     day = take_day(table, key)
+    if day and not FIRST_DAY <= day <= LAST_DAY:
+        table.tell("day_too_far", key, found=day)
+        return None
     return date.fromisoformat(day) if day else None
 
 

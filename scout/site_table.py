@@ -128,8 +128,11 @@ def _join_findings(scorecard: Scorecard, outcomes: Collection[str], column: str)
     findings = scorecard.findings
     chosen = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
     once = chosen.drop_duplicates(["site_id", column])
-    joined = once.groupby("site_id", sort=True)[column].agg(" ".join)
-    return joined.astype("str").reindex(scorecard.totals.index).fillna("")
+    index = scorecard.totals.index
+    told: dict[str, list[str]] = {site_id: [] for site_id in index.to_numpy(dtype=object)}
+    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
+        told[site_id].append(text)
+    return pd.Series([" ".join(texts) for texts in told.values()], index=index, dtype="str")
 
 
 def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> pd.Index:

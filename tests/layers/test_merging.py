@@ -126,7 +126,7 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_the_order_of_records_changes_nothing(rows, random):
     table = records(*rows)
@@ -137,7 +137,7 @@ def test_the_order_of_records_changes_nothing(rows, random):
     pd.testing.assert_frame_equal(left.differences, right.differences)
 
 
-@settings(deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(ROWS)
 def test_every_value_stands_in_the_record_that_is_named(rows):
     table = records(*rows)

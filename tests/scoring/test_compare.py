@@ -174,7 +174,7 @@ SITES = st.dictionaries(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(SITES, SITES)
 def test_old_and_new_swap_roles(before, after):
     old, new = (

@@ -287,7 +287,12 @@ site = st.fixed_dictionaries(
 few = st.lists(
     site, min_size=1, max_size=20
 )  # many sites a run, since a run costs more than a site
-quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A third of the usual number of examples: each scores a region twice.
+quick = settings(
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 NAMES = [f"s{i:02d}" for i in range(20)]
 
 

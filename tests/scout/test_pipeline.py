@@ -28,6 +28,17 @@ FACT_LAYERS = (
 )  # fmt: skip
 # Say where a site stands, too: without them a point, a footprint or a whole site may go.
 PLACE_LAYERS = ("buildings", "parcels", "postcode_areas", "population")
+# One layer of each sort (numbers of a gemeente, places, areas, statements) in the unit suite; the
+# others, which are left out in the same way, in the whole suite.
+UNIT_LAYERS = ("gemeente_statistics", "facilities", "zones", "buildings", "population")
+
+
+def each_of(tables):
+    """Test each of these layers, those that are no example only in the whole suite."""
+    return [
+        pytest.param(table, marks=() if table in UNIT_LAYERS else pytest.mark.slow)
+        for table in tables
+    ]
 
 
 class Sample:
@@ -144,7 +155,7 @@ def test_the_whole_sample_lacks_no_layer(sample):
     )
 
 
-@pytest.mark.parametrize("table", FACT_LAYERS)
+@pytest.mark.parametrize("table", each_of(FACT_LAYERS))
 def test_without_a_layer_its_indicators_are_unknown_and_the_interval_holds_the_former(
     sample, table
 ):
@@ -157,7 +168,7 @@ def test_without_a_layer_its_indicators_are_unknown_and_the_interval_holds_the_f
     assert_nested(full, less, speak_once(full))
 
 
-@pytest.mark.parametrize("table", FACT_LAYERS)
+@pytest.mark.parametrize("table", each_of(FACT_LAYERS))
 def test_what_does_not_need_the_layer_stays_as_it_was(sample, table):
     full, less = sample.score_without(), sample.score_without(table)
     is_plain = full.sites.table["object_ids"].isin(speak_once(full))
@@ -166,7 +177,7 @@ def test_what_does_not_need_the_layer_stays_as_it_was(sample, table):
         assert fact.value[is_known].equals(full.facts[name].value[is_known]), name
 
 
-@pytest.mark.parametrize("table", PLACE_LAYERS)
+@pytest.mark.parametrize("table", each_of(PLACE_LAYERS))
 def test_without_a_layer_of_places_sites_that_stand_as_before_gain_nothing(sample, table):
     full, less = sample.score_without(), sample.score_without(table)
     numbers = same_places(full, less).intersection(speak_once(full))

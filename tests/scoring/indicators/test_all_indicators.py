@@ -39,16 +39,21 @@ def test_described_in_full(name):
     assert not (indicator.is_class and indicator.unit)
 
 
-@pytest.mark.parametrize("layers", ["absent", "empty"])
-@pytest.mark.parametrize("name", ORDER)
-def test_a_site_of_which_nothing_is_known(name, layers, scene_of, measure):
-    given = {} if layers == "absent" else dict.fromkeys(ALL_TABLES, [])
-    scene = scene_of([{"site_id": "b"}, {"site_id": "a", "gemeente_code": ""}], given)
-    assert measure(name, scene).value.isna().all()
+@pytest.fixture(scope="module", params=["absent", "empty"])
+def bare_scene(request, scene_of):
+    """Two sites of which nothing is known, in a region without layers, or with empty ones."""
+    given = {} if request.param == "absent" else dict.fromkeys(ALL_TABLES, [])
+    return scene_of([{"site_id": "b"}, {"site_id": "a", "gemeente_code": ""}], given)
 
 
 @pytest.mark.parametrize("name", ORDER)
-def test_no_sites(name, scene_of, measure, at):
+def test_a_site_of_which_nothing_is_known(name, bare_scene, measure):
+    assert measure(name, bare_scene).value.isna().all()
+
+
+@pytest.fixture(scope="module")
+def scene_without_sites(scene_of, at):
+    """A region with layers and nothing to judge."""
     kinds = ("supermarkt", "bushalte", "huisarts", "station", "isk")
     layers = {
         "facilities": [{"kind": kind, "geometry": at(0, 0)} for kind in kinds],
@@ -57,7 +62,12 @@ def test_no_sites(name, scene_of, measure, at):
         "services": [{"object_id": "rvb:0", "service": "coa", "status": "bevestigd"}],
         "linked_gemeenten": [{"gemeente_code": "GM9001", "geometry": at(0, 0)}],
     }
-    assert len(measure(name, scene_of([], layers)).value) == 0
+    return scene_of([], layers)
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_no_sites(name, scene_without_sites, measure):
+    assert len(measure(name, scene_without_sites).value) == 0
 
 
 def test_inputs_are_not_changed(scene_of, measure, at):
