@@ -24,7 +24,7 @@ lint: setup
 	$(BIN)/lint-imports
 
 unit: setup
-	$(BIN)/pytest -q -m "not network and not browser and not slow and not real"
+	$(BIN)/pytest -q -n auto --dist loadfile -m "not network and not browser and not slow and not real"
 
 test: lint
 	$(BIN)/pytest -q -n auto --dist loadfile
