@@ -1,13 +1,14 @@
 """The tiny region, made once, and copied for each case."""
 
 import shutil
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import pytest
 
 from layers import load
 from layers.errors import KansenmakerError
+from layers.layer import Layer
 from layers.source import CatalogCard, Delivery, hash_path
 from scout import manifest
 from scout.run_record import RunRecord, read_run
@@ -25,11 +26,13 @@ WRITERS = (
 
 # What was read of a file, by its bytes and by how it is delivered.
 _read: dict[tuple[str, ...], load.Loaded] = {}
+# What was joined of these, by their ids.
+_joined: dict[tuple[int, ...], tuple[Layer, list[load.Loaded]]] = {}
 
 
 @pytest.fixture(autouse=True)
 def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read a file that is not broken once: the same bytes give the same table.
+    """Read and join a file that is not broken once: the same bytes give the same table.
 
     A case breaks one file of twenty-five; reading the others again each time would be most of the
     work. A file that cannot be hashed, or whose reading fails, is never remembered.
@@ -48,7 +51,16 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
             _read[key] = real(delivery, catalog, name)
         return _read[key]
 
+    join = load.join_loaded
+
+    def join_once(name: str, parts: Sequence[load.Loaded]) -> Layer:
+        key = tuple(id(part) for part in parts)
+        if key not in _joined:
+            _joined[key] = (join(name, parts), list(parts))  # kept, so that no id is used again
+        return _joined[key][0]
+
     monkeypatch.setattr(load, "load_delivery", load_once)
+    monkeypatch.setattr(load, "join_loaded", join_once)
     monkeypatch.setattr(manifest, "find_git_state", lambda _root: None)  # asks git each time
 
 
@@ -90,12 +102,7 @@ def judge_shared(folder: Path, baseline: RunRecord) -> Callable[[Case, Collectio
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count all but the first case of each sort as slow: together they take minutes."""
-    seen: set[str] = set()
+    """Count these cases as slow: together they take minutes. `make test` runs them all."""
     for item in items:
-        if "/broken/" not in item.nodeid:
-            continue
-        sort = item.nodeid.split("[")[0]
-        if sort in seen:
+        if "/broken/" in item.nodeid:
             item.add_marker(pytest.mark.slow)
-        seen.add(sort)
