@@ -14,6 +14,7 @@ from scoring.zones import Hits, find_zones, has_open_lines, hit_zones
 # parcel is a difference in drawing. Source: own proposal, 2026.
 _SLIVER_SHARE = 0.01
 
+_FIND_PARCEL = "Zoek het perceel op: de grens van de grond is onbekend."
 _FIND_ADDRESS = "Zoek het adres op: de plek is nu alleen bij benadering bekend."
 
 
@@ -35,6 +36,7 @@ def judge_risk_contour(scene: Scene, _profile: Profile) -> Verdict:
         )
     hits = hit_zones(scene.sites, zones)
     is_measured = mark(table.index, has_exact_place(scene.sites))
+    is_outlined = ~_lacks_parcel(table)
     is_broken = hits.is_hit & is_measured
     text = say_ground(table["kind"]) + " ligt binnen een PR 10⁻⁶-contour" + _name(hits) + "."
     doubt = "Niet te beoordelen of de locatie binnen een PR 10⁻⁶-contour ligt"
@@ -42,10 +44,13 @@ def judge_risk_contour(scene: Scene, _profile: Profile) -> Verdict:
     missing = pd.Series("Lever gesloten PR 10⁻⁶-contouren aan.", index=table.index, dtype="str")
     return Verdict(
         is_broken=is_broken,
-        is_unknown=~is_broken & (~is_measured | has_open_lines(zones)),
+        is_unknown=~is_broken & (~is_measured | ~is_outlined | has_open_lines(zones)),
         text=text,
-        doubt=doubt + why.where(is_measured, ": de plek is alleen bij benadering bekend."),
-        missing=missing.where(is_measured, _FIND_ADDRESS),
+        doubt=doubt
+        + why.where(is_outlined, ": de grens van de grond is onbekend.").where(
+            is_measured, ": de plek is alleen bij benadering bekend."
+        ),
+        missing=missing.where(is_outlined, _FIND_PARCEL).where(is_measured, _FIND_ADDRESS),
         origin=hits.origin,
         day=hits.day,
     )
@@ -71,16 +76,23 @@ def judge_nature(scene: Scene, _profile: Profile) -> Verdict:
     hits = hit_zones(scene.sites, zones, _SLIVER_SHARE)
     is_measured = mark(table.index, has_exact_place(scene.sites))
     is_broken = hits.is_hit & is_bare & is_measured
+    why = pd.Series("de grens van de grond is onbekend.", index=table.index, dtype="str")
+    missing = pd.Series(_FIND_PARCEL, index=table.index, dtype="str")
     return Verdict(
         is_broken=is_broken,
-        is_unknown=is_bare & ~is_measured,
+        is_unknown=~is_broken & is_bare & (~is_measured | _lacks_parcel(table)),
         text="Het perceel ligt in Natura 2000" + _name(hits) + ": nieuwbouw kan daar niet.",
-        doubt="Niet te beoordelen of het perceel in Natura 2000 ligt: de plek is alleen bij "
-        "benadering bekend.",
-        missing=_FIND_ADDRESS,
+        doubt="Niet te beoordelen of het perceel in Natura 2000 ligt: "
+        + why.where(is_measured, "de plek is alleen bij benadering bekend."),
+        missing=missing.where(is_measured, _FIND_ADDRESS),
         origin=hits.origin,
         day=hits.day,
     )
+
+
+def _lacks_parcel(table: pd.DataFrame) -> pd.Series:
+    """Mark bare land of which only a point is known: its ground may reach into any zone."""
+    return (table["kind"] == "grond") & table["parcel"].isna()
 
 
 def _name(hits: Hits) -> pd.Series:

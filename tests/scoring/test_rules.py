@@ -123,6 +123,20 @@ def test_x01_a_contour_drawn_as_a_line(judge, at, box):
     assert judge("X01_PR106", sites, {"zones": [cut]})[0] == ["onbeslist", "onbeslist"]
 
 
+@pytest.mark.parametrize(("code", "kind"), [("X01_PR106", "pr106"), ("X06_N2000", "natura2000")])
+def test_land_of_which_only_a_point_is_known_is_no_pass(judge, at, box, code, kind):
+    zones = {"zones": [{"kind": kind, "geometry": box(0, 0, 100)}]}
+    sites = [
+        {"kind": "grond", "geometry": at(150, 50)},  # its parcel may reach into the zone
+        {"kind": "grond", "geometry": at(50, 50)},  # the point itself lies in it
+        {"kind": "grond", "geometry": at(150, 50), "parcel": box(140, 40, 20)},
+    ]
+    outcome, findings = judge(code, sites, zones)
+    assert outcome == ["onbeslist", "uitsluiting", ""]
+    assert "grens van de grond is onbekend" in findings["text"].iloc[0]
+    assert findings["missing"].iloc[0].startswith("Zoek het perceel op")
+
+
 # X02, X03, X04, X07
 
 
