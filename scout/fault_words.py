@@ -4,6 +4,7 @@ A part between square brackets is left out when a field in it is unknown (`scout
 A test walks over the code and fails on a fault without words.
 """
 
+from scout.fetch_words import FETCH_WORDS
 from scout.layer_words import LAYER_WORDS
 from scout.weight_words import WEIGHT_WORDS
 
@@ -218,4 +219,5 @@ FAULT_WORDS = {
     **RUN_WORDS,
     **LAYER_WORDS,
     **WEIGHT_WORDS,
+    **FETCH_WORDS,
 }
