@@ -1,0 +1,229 @@
+"""Snapping: where things (sites, facilities) meet the streets.
+
+A thing meets the streets at the nearest point *on* a street, not at the nearest junction. The way
+from the thing to that point is a straight line, and a fact (`snap_m`): nothing is known of fences
+and water between. Beyond a limit a thing is off the streets.
+
+A thing with an area has several access points: one cannot know from which side people come.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from layers.nearest_street import POINT_TYPE, is_for_grid, search_grid, search_tree
+from layers.network import Network
+
+Shapes = NDArray[np.object_]
+Positions = NDArray[np.int64]
+Metres = NDArray[np.float64]
+
+AREA_TYPES = (3, 6)  # polygon and multipolygon, as shapely numbers its types
+# An entrance is drawn on the outline of its building or ground, or just beside it. Our own
+# choice, 2026: drawings of one outline by two publishers differ by about a metre.
+ENTRANCE_REACH_M = 2.0
+# So near to the end of an edge a point is its node: a millimetre is below what anyone measures.
+END_M = 0.001
+
+
+@dataclass(frozen=True, eq=False)
+class Snaps:
+    """Access points of things on the streets; a thing may have several.
+
+    Parameters
+    ----------
+    item
+        Which thing, counted from 0, ascending; within a thing by edge, then along it.
+    edge
+        On which edge.
+    along_m
+        Metres from the edge's start, in the measure of `Network.length_m`; exactly 0 or exactly
+        the length where the point is a node: such a point is on all streets of that node.
+    snap_m
+        Straight line from the thing to that point.
+    item_count
+        How many things there are; a thing without any row is off the streets: it has no geometry,
+        or no street is within the limit.
+    """
+
+    item: NDArray[np.int32]
+    edge: NDArray[np.int32]
+    along_m: Metres
+    snap_m: Metres
+    item_count: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Hits:
+    """Access points that were found: of which thing, on which edge, where, and how far."""
+
+    item: Positions
+    edge: Positions
+    point: Shapes
+    snap_m: Metres
+
+
+def snap_shapes(
+    network: Network, shapes: Shapes, limit_m: float, entrances: Shapes | None = None
+) -> Snaps:
+    """Find where things meet the streets.
+
+    A point or line meets them at the nearest point on any street; of streets at the same distance
+    the one with the lowest number counts. An area is entered
+
+    1. at its entrances, each snapped as a point, if any is known on it, in it or within
+       `ENTRANCE_REACH_M` of it and has a street within the limit;
+    2. else wherever a street crosses or touches its border (`snap_m` 0; where street and border
+       run together, at both ends of that stretch);
+    3. else at the nearest street to its border.
+
+    Without entrances a fenced ground thus seems open where a street runs along it: the way to it
+    is then a lower bound.
+
+    Where all that was found lies on a fragment of the network (`Network.is_fragment`), which leads
+    nowhere, the nearest other street within the limit is a second access point.
+
+    Parameters
+    ----------
+    network
+        Streets of one mode.
+    shapes
+        Points, lines, polygons or None, EPSG:28992.
+    limit_m
+        Above 0: a street further away, in a straight line, is not met; the bound is included.
+    entrances
+        Points where people enter, EPSG:28992, for all areas together; None or empty if unknown.
+
+    Raises
+    ------
+    ValueError
+        When the limit is not above 0.
+    """
+    if not limit_m > 0:
+        message = f"the limit must be above 0 m, not {limit_m}"
+        raise ValueError(message)
+    usable = np.flatnonzero(np.isfinite(shapely.bounds(shapes)).all(axis=1))
+    if len(network.length_m) == 0:
+        usable = usable[:0]
+    is_area = np.isin(shapely.get_type_id(shapes[usable]), AREA_TYPES)
+    area = usable[is_area]
+    borders = np.array(shapes, dtype=object)
+    borders[area] = shapely.boundary(shapes[area])
+    parts = [find_nearest(network, shapes, usable[~is_area], limit_m)]
+    if entrances is not None and len(entrances) and len(area):
+        parts.append(enter_areas(network, shapes, area, limit_m, entrances))
+        area = np.setdiff1d(area, parts[-1].item)
+    parts.append(cross_borders(network, borders, area))
+    area = np.setdiff1d(area, parts[-1].item)
+    parts.append(find_nearest(network, borders, area, limit_m))
+    parts.append(leave_fragments(network, borders, join_hits(parts), limit_m))
+    return place_hits(network, join_hits(parts), len(shapes))
+
+
+def find_nearest(
+    network: Network, shapes: Shapes, items: Positions, limit_m: float, *, is_through: bool = False
+) -> _Hits:
+    """Find the nearest street of each of some things, within the limit.
+
+    Parameters
+    ----------
+    network, shapes, limit_m
+        As in `snap_shapes`.
+    items
+        Which things.
+    is_through
+        Leave fragments out.
+    """
+    nothing = np.zeros(0, dtype=np.int64)
+    if len(items) == 0:
+        return touch_streets(network, shapes, nothing, nothing)
+    things = shapes[items]
+    if is_through:
+        row, edge = search_tree(network.through_tree, things, limit_m)
+    elif is_for_grid(things, limit_m):
+        row, edge = search_grid(network, things, limit_m)
+    else:
+        row, edge = search_tree(network.edge_tree, things, limit_m)
+    return touch_streets(network, shapes, items[row], edge)
+
+
+def touch_streets(network: Network, shapes: Shapes, item: Positions, edge: Positions) -> _Hits:
+    """Point on each given street that is nearest to the thing beside it."""
+    things, streets = shapes[item], network.edge_shapes[edge]
+    point = np.array(things, dtype=object)
+    is_wide = shapely.get_type_id(things) != POINT_TYPE
+    # The shortest line runs from the thing to the street: its last corner is on the street.
+    point[is_wide] = shapely.get_point(shapely.shortest_line(things[is_wide], streets[is_wide]), -1)
+    return _Hits(item, edge, point, shapely.distance(things, streets))
+
+
+def enter_areas(
+    network: Network, shapes: Shapes, area: Positions, limit_m: float, entrances: Shapes
+) -> _Hits:
+    """Snap the entrances of areas; those of which no entrance has a street near are left out."""
+    known = entrances[np.isfinite(shapely.bounds(entrances)).all(axis=1)]
+    row, door = shapely.STRtree(known).query(
+        shapes[area], predicate="dwithin", distance=ENTRANCE_REACH_M
+    )
+    order = np.lexsort((door, row))
+    row, door = row[order], door[order]
+    used, which = np.unique(door, return_inverse=True)
+    hits = find_nearest(network, known, used, limit_m)
+    position = np.full(len(known), -1, dtype=np.int64)
+    position[hits.item] = np.arange(len(hits.item))
+    at = position[used[which]]
+    is_met = at >= 0
+    at = at[is_met]
+    return _Hits(area[row[is_met]], hits.edge[at], hits.point[at], hits.snap_m[at])
+
+
+def cross_borders(network: Network, borders: Shapes, area: Positions) -> _Hits:
+    """Find the places where streets cross or touch the borders of areas."""
+    row, edge = network.edge_tree.query(borders[area], predicate="intersects")
+    met = shapely.intersection(borders[area[row]], network.edge_shapes[edge])
+    parts, pair = shapely.get_parts(met, return_index=True)
+    ends = np.concatenate([parts, parts])
+    is_line = shapely.get_type_id(parts) != POINT_TYPE
+    ends[: len(parts)][is_line] = shapely.get_point(parts[is_line], 0)
+    ends[len(parts) :][is_line] = shapely.get_point(parts[is_line], -1)
+    kept = np.concatenate([np.ones(len(parts), dtype=bool), is_line])
+    pair = np.concatenate([pair, pair])[kept]
+    return _Hits(area[row[pair]], edge[pair], ends[kept], np.zeros(len(pair)))
+
+
+def leave_fragments(network: Network, shapes: Shapes, found: _Hits, limit_m: float) -> _Hits:
+    """Find the nearest street that leads somewhere for things that only met a fragment."""
+    stuck = np.setdiff1d(found.item, found.item[~network.is_fragment[found.edge]])
+    if len(stuck) == 0 or network.is_fragment.all():
+        stuck = stuck[:0]
+    return find_nearest(network, shapes, stuck, limit_m, is_through=True)
+
+
+def join_hits(parts: list[_Hits]) -> _Hits:
+    """Put access points together."""
+    return _Hits(
+        np.concatenate([part.item for part in parts]),
+        np.concatenate([part.edge for part in parts]),
+        np.concatenate([part.point for part in parts]),
+        np.concatenate([part.snap_m for part in parts]),
+    )
+
+
+def place_hits(network: Network, hits: _Hits, item_count: int) -> Snaps:
+    """Measure where on their edge the access points lie, in order and each once."""
+    street = network.edge_shapes[hits.edge]
+    length_m, drawn_m = network.length_m[hits.edge], shapely.length(street)
+    scale = length_m / np.where(drawn_m > 0, drawn_m, 1.0)
+    along_m = np.minimum(shapely.line_locate_point(street, hits.point) * scale, length_m)
+    along_m = np.where(along_m <= END_M, 0.0, along_m)
+    along_m = np.where((along_m >= length_m - END_M) & (along_m > 0), length_m, along_m)
+    order = np.lexsort((hits.snap_m, along_m, hits.edge, hits.item))
+    item, edge, along_m = hits.item[order], hits.edge[order], along_m[order]
+    is_new = np.ones(len(item), dtype=bool)
+    is_new[1:] = (item[1:] != item[:-1]) | (edge[1:] != edge[:-1]) | (along_m[1:] != along_m[:-1])
+    return Snaps(
+        item[is_new].astype(np.int32), edge[is_new].astype(np.int32), along_m[is_new],
+        hits.snap_m[order][is_new], item_count,
+    )  # fmt: skip

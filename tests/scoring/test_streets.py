@@ -1,0 +1,62 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.streets import (
+    GRAIN,
+    legs_away,
+    legs_home,
+    make_streets,
+    mean_cost,
+    round_cost,
+)
+from tests.scoring.build_streets import Edge, make_network, make_snaps
+
+
+@given(st.lists(st.floats(0, 1e5), min_size=2, max_size=50))
+def test_sums_of_rounded_costs_do_not_depend_on_the_order(costs):
+    rounded = round_cost(costs)
+    assert np.abs(rounded - costs).max() <= GRAIN / 2
+    forward = backward = 0.0
+    for cost in rounded:
+        forward += cost
+    for cost in rounded[::-1]:
+        backward += cost
+    assert forward == backward
+
+
+def test_an_edge_costs_what_its_arcs_cost():
+    # 5.1 km/h: 100 m take 100 * 3.6 / 5.1 = 70.588 s. Of the two streets from 0 to 1 the arc has
+    # the shorter; the edges keep both.
+    edges = [Edge(0, 1, 100), Edge(0, 1, 70), Edge(1, 2, 900, ferry_s=600)]
+    streets = make_streets(make_network(3, edges), 5.1)
+    np.testing.assert_allclose(streets.edge_cost, [100 * 3.6 / 5.1, 70 * 3.6 / 5.1, 600], rtol=1e-9)
+    assert list(streets.arcs.cost) == list(streets.edge_cost[[1, 1, 2, 2]])
+    assert streets.pace == pytest.approx(3.6 / 5.1)
+    assert set(streets.reversed_arcs.cost / GRAIN % 1) == {0.0}
+
+
+def test_legs_follow_the_direction_of_the_street():
+    # One way from 0 to 1, 100 m. A thing at 30 m, 5 m beside it: away to the end, home from the
+    # start.
+    streets = make_streets(make_network(2, [Edge(0, 1, 100, is_backward=False)]))
+    snaps = make_snaps([(0, 0, 30, 5)], 2)
+    away, home = legs_away(streets, snaps), legs_home(streets, snaps)
+    assert (list(away.item), list(away.node), list(away.cost)) == ([0], [1], [75])
+    assert (list(home.item), list(home.node), list(home.cost)) == ([0], [0], [35])
+    assert away.item_count == 2
+
+
+def test_a_thing_at_a_junction_has_one_leg_whatever_the_direction():
+    streets = make_streets(make_network(2, [Edge(0, 1, 100, is_backward=False)]))
+    snaps = make_snaps([(0, 0, 0, 5), (1, 0, 100, 0)], 2)
+    for legs in (legs_away(streets, snaps), legs_home(streets, snaps)):
+        assert (list(legs.item), list(legs.node), list(legs.cost)) == ([0, 1], [0, 1], [5, 0])
+
+
+def test_no_legs_and_no_arcs():
+    streets = make_streets(make_network(1, [Edge(0, 0, 100)]))
+    assert len(streets.arcs.cost) == 0
+    assert mean_cost(streets) > 0
+    assert len(legs_away(streets, make_snaps([], 3)).item) == 0
