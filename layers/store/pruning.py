@@ -1,0 +1,162 @@
+"""Takes old deliveries away: only when asked, never the newest, never what a run still names."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from layers.errors import SourceError
+from layers.store.card import find_shelf
+from layers.store.delivery import StoredDelivery, find_folder, scan_shelf
+from layers.store.derived import list_derived
+from layers.store.disk import remove_folder, tell_disk
+from layers.store.folder import Shelf, Store, list_shelves
+from layers.store.lock import hold_shelf
+from layers.store.unfinished import Unfinished, drop_pending, list_unfinished
+
+
+@dataclass(frozen=True)
+class PruneRule:
+    """What must stay.
+
+    Parameters
+    ----------
+    keep
+        How many of the newest deliveries of each shelf; at least 1.
+    named
+        Ids and SHA-256 of deliveries that something still uses, such as a stored run.
+    drops_unfinished
+        Whether pages of deliveries that were never finished go as well.
+    """
+
+    keep: int = 1
+    named: frozenset[str] = field(default_factory=frozenset)
+    drops_unfinished: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse to empty a store."""
+        if self.keep < 1:
+            message = "the newest delivery is always kept"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True)
+class Pruning:
+    """What went, or would go.
+
+    Parameters
+    ----------
+    deliveries, unfinished
+        By shelf, the oldest first.
+    derived
+        Files of arrays that were made of these deliveries.
+    size_bytes
+        Of all of that but the pages.
+    busy
+        Shelves that another process holds: nothing of these went.
+    """
+
+    deliveries: tuple[StoredDelivery, ...]
+    unfinished: tuple[Unfinished, ...]
+    derived: tuple[Path, ...]
+    size_bytes: int
+    busy: tuple[Shelf, ...] = ()
+
+
+def choose_old(deliveries: Sequence[StoredDelivery], rule: PruneRule) -> list[StoredDelivery]:
+    """Choose what may go of some deliveries, the oldest first.
+
+    Parameters
+    ----------
+    deliveries
+        Of any shelves; order does not matter.
+    rule
+        What must stay.
+    """
+    ordered = sorted(
+        deliveries, key=lambda each: (find_shelf(each.card), each.card.fetched_at, each.id)
+    )
+    old: list[StoredDelivery] = []
+    for _shelf, group in groupby(ordered, key=lambda each: find_shelf(each.card)):
+        old += list(group)[: -rule.keep]
+    return [each for each in old if not {each.id, each.content.sha256} & rule.named]
+
+
+def plan_pruning(store: Store, rule: PruneRule) -> Pruning:
+    """Tell what would go, and touch nothing. A shelf with a damaged delivery is left alone."""
+    stocks = [scan_shelf(store, shelf) for shelf in list_shelves(store, "deliveries")]
+    old = choose_old([d for stock in stocks if not stock.faults for d in stock.deliveries], rule)
+    going = {each.id for each in old}
+    kept = {d.content.sha256 for stock in stocks for d in stock.deliveries if d.id not in going}
+    gone = {each.content.sha256 for each in old} - kept
+    derived = [path for path, inputs in list_derived(store).items() if gone & set(inputs)]
+    sizes = [each.content.size_bytes for each in old]
+    return Pruning(
+        deliveries=tuple(old),
+        unfinished=list_unfinished(store) if rule.drops_unfinished else (),
+        derived=tuple(derived),
+        size_bytes=sum(sizes) + sum(path.stat().st_size for path in derived),
+    )
+
+
+def prune_store(store: Store, rule: PruneRule) -> Pruning:
+    """Take old deliveries away, and the arrays that were made of them.
+
+    Parameters
+    ----------
+    store
+        An open store.
+    rule
+        What must stay.
+
+    Returns
+    -------
+    What went. A shelf with a damaged delivery is left alone: what looks like the newest there may
+    not be. So is one that another process holds.
+
+    Raises
+    ------
+    SourceError
+        "store_unwritable".
+    """
+    plan = plan_pruning(store, rule)
+    for path in plan.derived:  # first: of what is gone nobody could tell that they were made of it
+        with tell_disk(path):
+            path.unlink(missing_ok=True)
+    busy: list[Shelf] = []
+    old: list[StoredDelivery] = []
+    for shelf in dict.fromkeys(find_shelf(each.card) for each in plan.deliveries):
+        with _note_busy(shelf, busy):
+            old += _prune_shelf(store, shelf, rule)
+    gone: list[Unfinished] = []
+    for part in plan.unfinished:
+        with _note_busy(part.shelf, busy):
+            drop_pending(store, part.shelf)
+            gone.append(part)
+    stayed = {each.id: each.content.size_bytes for each in plan.deliveries}
+    for each in old:
+        stayed.pop(each.id, None)
+    size = plan.size_bytes - sum(stayed.values())
+    return Pruning(tuple(old), tuple(gone), plan.derived, size, tuple(dict.fromkeys(busy)))
+
+
+def _prune_shelf(store: Store, shelf: Shelf, rule: PruneRule) -> list[StoredDelivery]:
+    """Take away what is old on one shelf, as it stands now that it is ours."""
+    with hold_shelf(store, shelf) as work:
+        stock = scan_shelf(store, shelf)
+        old = [] if stock.faults else choose_old(stock.deliveries, rule)
+        for delivery in old:
+            remove_folder(work, find_folder(store, delivery))
+    return old
+
+
+@contextmanager
+def _note_busy(shelf: Shelf, busy: list[Shelf]) -> Iterator[None]:
+    """Note a shelf that another process holds; any other fault goes on."""
+    try:
+        yield
+    except SourceError as error:
+        if [fault.code for fault in error.faults] != ["store_busy"]:
+            raise
+        busy.append(shelf)
