@@ -25,6 +25,7 @@ from scoring.methods.weighted_sum import weighted_sum  # noqa: E402
 from scoring.shortlist import ListRule  # noqa: E402
 from scoring.smaa.acceptability import Inquiry, explore  # noqa: E402
 from scoring.smaa.ranking import find_best, make_field  # noqa: E402
+from scoring.smaa.sureness import find_sureness  # noqa: E402
 from scoring.smaa.unknown_facts import UnknownFacts, UnknownIndicator  # noqa: E402
 from scoring.smaa.weight_draws import draw_uniform  # noqa: E402
 from scoring.steadiness import find_intervals  # noqa: E402
@@ -179,6 +180,16 @@ def bench_many() -> None:
     print(f"{'peak memory of all of this, bar 1 GB for this part':<62} {peak:8.2f} GB", flush=True)
 
 
+def bench_sureness() -> None:
+    """Time what every run does: draw weights and unknown facts, count ranks and lists."""
+    for sites in (250, 3_000, 30_000):
+        contest = make_contest(sites, 8)
+        unknown = make_unknown(contest, 0.1)
+        found = find_sureness(contest, unknown).drawing
+        took = measure(lambda contest=contest, unknown=unknown: find_sureness(contest, unknown), 2)
+        tell(f"sureness, {found.draws:,} × {sites:,} × 8, 10 % unknown facts", took)
+
+
 def bench_intervals() -> None:
     """Exact stability intervals over 30,000 sites."""
     contest = make_contest(30_000, 8)
@@ -193,4 +204,5 @@ if __name__ == "__main__":
     bench_many()
     bench_draws()
     bench_intervals()
+    bench_sureness()
     bench_scores()

@@ -4,6 +4,7 @@ import csv
 import logging
 import warnings
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,58 @@ def check_header(
         raise fault_of(path, faults[0][0], **faults[0][1])
 
 
+@dataclass(frozen=True)
+class SheetCells:
+    """The cells of one sheet as they stand, from its first row and column on.
+
+    Parameters
+    ----------
+    name
+        Of the sheet.
+    rows
+        Text, floats, truths and moments; "" where empty, and the word of an error ("#N/A").
+    merged
+        Cells that are one on the screen: first row and column, last row and column, from 0.
+    """
+
+    name: str
+    rows: list[list[object]]
+    merged: tuple[tuple[int, int, int, int], ...]
+
+
+def read_cells(path: Path, sheet: str | None = None) -> SheetCells:
+    """Read the cells of one sheet; formulas give the value last saved.
+
+    Parameters
+    ----------
+    path, sheet
+        As in `read_sheet`.
+
+    Raises
+    ------
+    SourceError
+        Faults of `check_stranger`; file_broken, file_locked, sheet_missing, sheet_ambiguous.
+    """
+    check_stranger(path)
+    try:
+        with python_calamine.CalamineWorkbook.from_path(path) as workbook:
+            name = choose_sheet(path, workbook, sheet)
+            chosen = workbook.get_sheet_by_name(name)
+            rows: list[list[object]] = [
+                list(row) for row in chosen.to_python(skip_empty_area=False)
+            ]
+            merged = tuple((*first, *last) for first, last in chosen.merged_cell_ranges or ())
+            position = workbook.sheet_names.index(name)
+    except python_calamine.PasswordError as error:
+        raise fault_of(path, "file_locked") from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise fault_of(path, "file_broken", found=str(error)) from error
+    for (row, column), word in find_error_cells(path, position).items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = word
+    return SheetCells(name, rows, merged)
+
+
 def read_sheet(path: Path, sheet: str | None = None) -> pd.DataFrame:
     """Read one sheet of a workbook, every cell as text; formulas give the value last saved.
 
@@ -117,20 +170,7 @@ def read_sheet(path: Path, sheet: str | None = None) -> pd.DataFrame:
         Faults of `check_stranger`; file_broken, file_locked, sheet_missing, sheet_ambiguous,
         header_duplicate, file_without_header.
     """
-    check_stranger(path)
-    try:
-        with python_calamine.CalamineWorkbook.from_path(path) as workbook:
-            name = choose_sheet(path, workbook, sheet)
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            position = workbook.sheet_names.index(name)
-    except python_calamine.PasswordError as error:
-        raise fault_of(path, "file_locked") from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise fault_of(path, "file_broken", found=str(error)) from error
-    texts = [[write_sheet_cell(value) for value in row] for row in rows]
-    for (row, column), word in find_error_cells(path, position).items():
-        if row < len(texts) and column < len(texts[row]):
-            texts[row][column] = word
+    texts = [[write_sheet_cell(value) for value in row] for row in read_cells(path, sheet).rows]
     lines = ((number, cells) for number, cells in enumerate(texts, 1) if any(cells))
     header = next(lines, (0, []))[1]
     while header and not header[-1]:

@@ -116,7 +116,8 @@ def read_catalog(path: Path) -> dict[str, CatalogCard]:
     Parameters
     ----------
     path
-        The catalogue: one table per id with the keys of `CARD_KEYS` and maybe `is_invented`.
+        The catalogue: one table per id with the keys of `CARD_KEYS` and maybe `is_invented`; and
+        the table `fetch`, which `layers.fetching.card` reads.
 
     Raises
     ------
@@ -129,10 +130,11 @@ def read_catalog(path: Path) -> dict[str, CatalogCard]:
         raise SourceError(Fault("file_missing", {"file": path.name})) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(Fault("file_broken", {"file": path.name, "found": str(error)})) from error
-    faults = find_card_faults(document, path.name)
+    cards = {name: card for name, card in document.items() if name != "fetch"}
+    faults = find_card_faults(cards, path.name)
     if faults:
         raise SourceError(faults)
-    return {name: CatalogCard(id=name, **card) for name, card in document.items()}
+    return {name: CatalogCard(id=name, **card) for name, card in cards.items()}
 
 
 def find_card_faults(document: Mapping[str, object], file: str) -> list[Fault]:

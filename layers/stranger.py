@@ -27,6 +27,7 @@ KINDS = {
     ".gml": "xml",
     ".xml": "xml",
     ".osm": "xml",
+    ".graphml": "xml",
     ".pbf": "pbf",
     ".parquet": "parquet",
     ".geoparquet": "parquet",

@@ -1,6 +1,9 @@
 """The promised tables of this project on one page."""
 
 from layers.contract import Column, Contract
+from layers.jobs import JOBS
+from layers.local_rules import make_contract
+from layers.settlement import SETTLEMENTS
 
 GEMEENTE = r"GM\d{4}"
 BAG_ID = r"\d{16}"
@@ -33,7 +36,7 @@ RECEPTION_TYPES = {
 
 FACILITY_KINDS = (
     "supermarkt", "basisschool", "huisarts", "apotheek", "bushalte", "station", "kinderopvang",
-    "bibliotheek_ontmoeting", "politie", "isk", "taalschool_mbo", "ziekenhuis", "stembureau",
+    "bibliotheek_ontmoeting", "politie", "isk", "taalschool_mbo", "ziekenhuis", "stembureau", "ind",
 )  # fmt: skip
 
 ZONE_KINDS = ("pr106", "aandachtsgebied", "natura2000", "groen")
@@ -255,6 +258,7 @@ FACILITIES = Contract(
         ),
         Column("name"),
         Column("departures_per_hour", "number", minimum=0, maximum=1000),
+        Column("capacity", "number", minimum=0, maximum=100_000),
     ),
     geometry=("point", "polygon"),
 )
@@ -400,12 +404,15 @@ BASE_LINES = Contract(
     may_be_empty=True,
 )
 
+LOCAL_RULES = make_contract(ZONE_KINDS, GEMEENTE)
+
 TABLES = {
     contract.name: contract
     for contract in (
         VACANCIES, PARCELS, BUILDINGS, GEMEENTEN, GEMEENTE_STATISTICS, LABOUR_REGIONS,
         OPVANG_TASKS, TAAKSTELLING, RECEPTION, FACILITIES, ENERGY_LABELS, ZONING, ZONES, SERVICES,
-        DECISIONS, LINKED_GEMEENTEN, POSTCODE_AREAS, POPULATION, BASE_LINES,
+        DECISIONS, LINKED_GEMEENTEN, POSTCODE_AREAS, POPULATION, BASE_LINES, JOBS, SETTLEMENTS,
+        LOCAL_RULES,
     )
 }  # fmt: skip
 

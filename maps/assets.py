@@ -16,8 +16,8 @@ SCRIPTS = (
     "element.js", "words.js", "data.js", "score.js", "state.js", "selection.js", "canvas.js",
     "shape.js", "ground.js", "symbol.js", "counts.js", "places.js", "legend.js", "map.js",
     "bar.js", "rows.js", "filters.js", "list.js", "research.js", "excluded.js", "gemeenten.js",
-    "curve.js", "origin.js", "facts.js", "passport.js", "explain.js", "panel.js", "print.js",
-    "start.js",
+    "curve.js", "origin.js", "facts.js", "outlook.js", "passport.js", "explain.js", "panel.js",
+    "print.js", "start.js",
 )  # fmt: skip
 STYLES = ("page.css", "map.css", "panel.css", "passport.css", "fallback.css", "print.css")
 BOOT = "boot.js"
@@ -27,6 +27,7 @@ SKELETON = "skeleton.html"
 # and a file must not ask for what it does not hold.
 _URL = re.compile(r"url\([^)]*\)")
 _COMMENT_OR_INDENT = re.compile(r"/\*.*?\*/|^\s+", flags=re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^[ ]+", flags=re.MULTILINE)
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+")
 
 
@@ -36,14 +37,19 @@ def read_asset(name: str) -> str:
 
 
 def read_scripts() -> str:
-    """Join our scripts in their order."""
-    return "\n".join(read_asset(name) for name in SCRIPTS)
+    """Join our scripts in their order, without indents: the page must stay small.
+
+    No text of a script runs over the end of a line, so an indent is never part of one.
+    """
+    return "\n".join(_INDENT.sub("", read_asset(name)) for name in SCRIPTS)
 
 
 def read_styles() -> str:
-    """Join Leaflet's style sheet and ours; ours come later and win."""
-    leaflet = _COMMENT_OR_INDENT.sub("", _URL.sub("none", _read_leaflet("leaflet.css")))
-    return "\n".join([leaflet, *(read_asset(name) for name in STYLES)])
+    """Join Leaflet's style sheet and ours, without comments and indents; ours come last and win."""
+    leaflet = _URL.sub("none", _read_leaflet("leaflet.css"))
+    return "\n".join(
+        _COMMENT_OR_INDENT.sub("", text) for text in (leaflet, *map(read_asset, STYLES))
+    )
 
 
 def read_leaflet() -> str:

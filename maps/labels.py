@@ -24,6 +24,11 @@ TABLES = {
     "base": "Water, spoor en wegen",
     "rasters": "Milieukaarten (rasters)",
     "environment": "Geluid, lucht en overstroming",
+    "streets": "Straten en fietspaden",
+    "timetable": "Dienstregeling van het ov",
+    "jobs": "Banen",
+    "settlements": "Dorpen en kernen",
+    "local_rules": "Eigen afstandsregels van gemeenten",
 }
 
 # Words that an indicator of classes can give; any other word shows as it was written.

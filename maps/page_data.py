@@ -16,6 +16,7 @@ from layers.source import Source
 from maps import labels, style
 from maps.page_facts import fact_columns, fact_origins, main_records, pack_records
 from maps.page_ground import area_columns, base_lines, gemeente_columns
+from maps.page_outlook import outlook_columns
 from maps.page_profile import (
     assumption_cards,
     criterion_cards,
@@ -34,6 +35,7 @@ from maps.page_sites import (
     status_columns,
 )
 from scoring.indicators import INDICATORS
+from scoring.outlook import Outlook
 from scoring.profile import Profile
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
@@ -65,6 +67,9 @@ class PageHead:
         Names of tables that indicators or rules need and the region does not have.
     reject_count
         How many rows or values were set aside.
+    outlook
+        How sure the shortlist is, and what would put other sites on it; None when a run did not
+        look, and then nothing is said of it.
     """
 
     region_name: str
@@ -76,6 +81,7 @@ class PageHead:
     status: pd.DataFrame
     missing_tables: tuple[str, ...]
     reject_count: int
+    outlook: Outlook | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,7 @@ def make_page_data(
         **_ground_parts(scorecard, layers),
         **_fact_parts(scorecard),
         **_site_parts(scorecard, shortlist, head.status),
+        "outlook": None if head.outlook is None else outlook_columns(head.outlook, scorecard),
     }
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return PageData(content=content, json=text)

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from maps.words import UNKNOWN
 
-Kind = Literal["text", "whole", "number", "points", "share"]
+Kind = Literal["text", "whole", "number", "points", "share", "percent"]
 Values = Sequence[object] | pd.Series
 
 # Excel refuses longer cells.

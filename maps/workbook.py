@@ -1,6 +1,6 @@
 """`shortlist.xlsx`: the shortlist and all that lies behind it, for people with spreadsheets."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 
 import numpy as np
@@ -17,8 +17,10 @@ from maps.workbook_scores import (
     look_up,
     score_columns,
 )
+from maps.workbook_ways import add_way_sheet, explain_outlook, sureness_column
 from maps.workbook_weights import add_weight_sheet
 from scoring.contributions import shown_score
+from scoring.findings import BROKEN, NOTED, OPEN, tell_findings
 from scoring.missing import find_missing
 from scoring.reasons import say_card_reasons
 from scoring.scorecard import EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
@@ -50,8 +52,10 @@ def build_workbook(
     day = datetime.combine(head.reference_day, time())
     book.file.set_properties({"title": head.title, "author": "kansenmaker", "created": day})
     _add_shortlist(book, scorecard, shortlist, head)
-    add_site_sheet(book, scorecard, _order_sites(scorecard, shortlist))
+    add_site_sheet(book, scorecard, _order_sites(scorecard, shortlist), head.outlook)
     add_weight_sheet(book, scorecard.profile)
+    if head.outlook is not None:
+        add_way_sheet(book, scorecard, head.outlook)
     _add_research(book, scorecard)
     _add_excluded(book, scorecard)
     _add_sources(book, sources)
@@ -101,6 +105,7 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
     order = [int(number) for number in find_order(card).loc[chosen]]
     score, ceiling = score_columns()
     count = len(card.totals)
+    noted = tell_findings(card.findings, chosen, (NOTED,), "text")
     columns = [
         SheetColumn("Nr", range(1, len(chosen) + 1), "whole", 5),
         SheetColumn("Locatie", chosen, width=26),
@@ -118,19 +123,20 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
             [look_up(number, ceiling, count) for number in order],
         ),
         SheetColumn("Rang kan zijn", _tell_ranks(totals), width=11),
+        *sureness_column(head.outlook, chosen),
         SheetColumn("In het kort", say_card_reasons(card).loc[chosen], width=40),
-        SheetColumn("Aandachtspunten", _join(card, chosen, ("aandachtspunt",), "text"), width=50),
+        SheetColumn("Aandachtspunten", noted, width=50),
         SheetColumn("Stand", [STATUSES.get(word, word) for word in status], width=15),
         SheetColumn("Nog onbekend", find_missing(card).loc[chosen], width=50),
     ]  # fmt: skip
-    write_table(book, sheet, SHORTLIST_TOP, columns, 13)
+    write_table(book, sheet, SHORTLIST_TOP, columns, len(columns) - 1)
 
 
 def _add_research(book: Book, card: Scorecard) -> None:
     """Add the sites that may be good, with what must be found out first."""
     chosen = [*_best_first(card, UNDECIDED), *_best_first(card, NEEDS_RESEARCH)]
     sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
-    asked = _join(card, chosen, ("onbeslist", "aandachtspunt"), "missing")
+    asked = tell_findings(card.findings, chosen, (OPEN, NOTED), "missing")
     missing = find_missing(card).loc[chosen]
     sheet = add_sheet(
         book,
@@ -145,7 +151,7 @@ def _add_research(book: Book, card: Scorecard) -> None:
         SheetColumn("Gemeente", sites["gemeente_name"], width=18),
         SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
         SheetColumn("Waarom", [words.get(word, word) for word in totals["state"]], width=15),
-        SheetColumn("Reden", _join(card, chosen, ("onbeslist",), "text"), width=45),
+        SheetColumn("Reden", tell_findings(card.findings, chosen, (OPEN,), "text"), width=45),
         SheetColumn("Zoek dit eerst uit", asked, width=45),
         SheetColumn("Nog onbekend", missing, width=50),
         SheetColumn("Score", shown_score(totals["score"]) / 10, "points", 8),
@@ -166,8 +172,10 @@ def _add_excluded(book: Book, card: Scorecard) -> None:
         SheetColumn("Naam", sites["name"], width=28),
         SheetColumn("Adres", sites["address"], width=26),
         SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Reden", _join(card, chosen, ("uitsluiting",), "text"), width=70),
-        SheetColumn("Bron van de reden", _join(card, chosen, ("uitsluiting",), "origin"), width=30),
+        SheetColumn("Reden", tell_findings(card.findings, chosen, (BROKEN,), "text"), width=70),
+        SheetColumn(
+            "Bron van de reden", tell_findings(card.findings, chosen, (BROKEN,), "origin"), width=30
+        ),
     ]
     write_table(book, sheet, OTHER_TOP, columns)
 
@@ -213,6 +221,7 @@ def _add_explanation(book: Book, card: Scorecard, head: PageHead) -> None:
         "score ligt daartussen. Bekend zegt welk deel van het gewicht bekend is.",
         "Rang kan zijn: de hoogste en de laagste plaats die nog mogelijk is zolang feiten "
         "onbekend zijn.",
+        *explain_outlook(head.outlook),
         "Een uitsluiting is geen lage score: de locatie voldoet niet aan een harde eis.",
         "De shortlist neemt niet te veel locaties uit een gemeente en niet te dicht bij elkaar. "
         "Die keuze verandert niet als u een gewicht verandert.",
@@ -246,14 +255,3 @@ def _tell_ranks(totals: pd.DataFrame) -> list[str]:
         else f"{format_number(best)} t/m {format_number(worst)}"
         for best, worst in pairs
     ]
-
-
-def _join(card: Scorecard, chosen: list[str], outcomes: Collection[str], column: str) -> pd.Series:
-    """Join the findings with these outcomes to one text a site, doubles once."""
-    findings = card.findings
-    kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
-    once = kept.drop_duplicates(["site_id", column])
-    told: dict[str, list[str]] = {site_id: [] for site_id in chosen}
-    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
-        told.get(site_id, []).append(text)
-    return pd.Series([" ".join(told[site_id]) for site_id in chosen], index=chosen, dtype="object")

@@ -13,10 +13,12 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from maps.labels import KINDS, state_words
 from maps.page_profile import find_indicators
 from maps.sheet import Book, SheetColumn, add_sheet, write_table, write_text
+from maps.workbook_ways import share_columns
 from maps.workbook_weights import WEIGHT_ROW, WEIGHTS
 from scoring.contributions import shown_score
 from scoring.criterion import CRITERIA
 from scoring.indicators import INDICATORS
+from scoring.outlook import Outlook
 from scoring.rank import RANKED_STATES
 from scoring.scorecard import Scorecard
 
@@ -42,13 +44,17 @@ class Place:
     high: int
 
 
-def add_site_sheet(book: Book, card: Scorecard, order: pd.Index) -> None:
+def add_site_sheet(
+    book: Book, card: Scorecard, order: pd.Index, outlook: Outlook | None = None
+) -> None:
     """Add the sheet of all sites, with live scores and ranks.
 
     Parameters
     ----------
     order
         Every `site_id`, in the order of the rows.
+    outlook
+        How sure each place is; None when nobody looked.
     """
     lines = (
         "Alle locaties",
@@ -60,6 +66,7 @@ def add_site_sheet(book: Book, card: Scorecard, order: pd.Index) -> None:
     place = _find_place(len(names))
     columns = [
         *_first_columns(card, order, place),
+        *share_columns(outlook, order),
         *_exact_columns(card, order, place),
         *_criterion_columns(card, order),
         *_fact_columns(card, order),
@@ -111,12 +118,12 @@ def _find_place(criteria: int) -> Place:
     """Lay out the sheet of sites."""
     return Place(
         score=9,
-        is_ranked=13,
-        order=14,
-        score_exact=15,
-        ceiling_exact=16,
-        low=18,
-        high=18 + criteria,
+        is_ranked=15,
+        order=16,
+        score_exact=17,
+        ceiling_exact=18,
+        low=20,
+        high=20 + criteria,
     )
 
 

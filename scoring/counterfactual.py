@@ -7,17 +7,16 @@ from typing import Literal
 import pandas as pd
 
 from scoring.bar import Bar, find_bar, passes
-from scoring.basis import Basis
-from scoring.evidence import Evidence, take_sites
+from scoring.evidence import Evidence
 from scoring.findings import BROKEN, OPEN
 from scoring.indicator import Indicator
 from scoring.lever import Fact, Facts, Lever, read_facts
 from scoring.lever_search import Choice, Goal, find_fewest, find_most
-from scoring.levers import CURABLE, find_levers, rule_of
+from scoring.levers import CURABLE, Aim, find_aim, find_levers, rule_of
 from scoring.profile import Profile
-from scoring.replay import replay
-from scoring.score import SUPPORT
 from scoring.shortlist import ListRule
+from scoring.unknown_first import find_unknown_first
+from scoring.what_if import list_changes, score_changed
 
 Answer = Literal["on_list", "possible", "impossible"]
 # Why no set of changes is enough: a hard rule that no fact of ours can satisfy, or the score.
@@ -34,12 +33,15 @@ class Change:
         A number in the indicator's unit, or a word; `old` is NaN or "" when unknown.
     is_forced
         A hard rule asks for it.
+    aim
+        "least" where more is well too, "most" where less is; "" where it is just this.
     """
 
     indicator: str
     old: Fact
     new: Fact
     is_forced: bool
+    aim: Aim = ""
 
 
 @dataclass(frozen=True)
@@ -87,17 +89,20 @@ class Present:
 
     Parameters
     ----------
-    basis
-        Profile and evidence.
+    profile
+        The opinion.
+    evidence
+        Facts and findings; of the sites that are asked about and of the shortlist at least.
     totals
-        As in the scorecard.
+        As in the scorecard, of the same sites.
     chosen
         Ids of the shortlist, best first.
     rule
         By which it was made.
     """
 
-    basis: Basis
+    profile: Profile
+    evidence: Evidence
     totals: pd.DataFrame
     chosen: tuple[str, ...]
     rule: ListRule
@@ -110,10 +115,28 @@ def find_counterfactual(
 
     Parameters
     ----------
+    site_id
+        Any site of the run.
+    present, indicators
+        As `find_counterfactuals`.
+    """
+    return find_counterfactuals(present, (site_id,), indicators)[site_id]
+
+
+def find_counterfactuals(
+    present: Present, site_ids: Sequence[str], indicators: Mapping[str, Indicator]
+) -> dict[str, Counterfactual]:
+    """Find for each of some sites the smallest set of changes that puts it on the shortlist.
+
+    Each site is asked about alone, the others staying as they are. Scores are proven by scoring
+    the changed sites again, all at once.
+
+    Parameters
+    ----------
     present
         The run.
-    site_id
-        Any site of it.
+    site_ids
+        Sites of it.
     indicators
         Say which facts someone can change (`Indicator.is_changeable`).
 
@@ -122,27 +145,58 @@ def find_counterfactual(
     Wachter, Mittelstadt and Russell (2018), Counterfactual explanations without opening the black
     box; ours in counting changes first, since each is somebody's work.
     """
+    chosen = present.evidence.sites.join(present.totals[["score", "ceiling"]])
+    listed = chosen.loc[list(present.chosen)]
+    drafts = {name: _draft(present, listed, name, indicators) for name in dict.fromkeys(site_ids)}
+    changed = {
+        name: list_changes(draft.facts, draft.choices)
+        for name, draft in drafts.items()
+        if draft.facts is not None
+    }
+    scores = score_changed(present.evidence, present.profile, changed)
+    return {name: _finish(draft, scores.get(name)) for name, draft in drafts.items()}
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """An answer of which the changes are found but not yet scored.
+
+    Parameters
+    ----------
+    facts
+        Of the site; None where nothing is left to score.
+    choices
+        The fewest changes that are enough, or those that add most where none are.
+    """
+
+    found: Counterfactual
+    facts: Facts | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+def _draft(
+    present: Present, listed: pd.DataFrame, site_id: str, indicators: Mapping[str, Indicator]
+) -> _Draft:
+    """Find what must be found out and what must change."""
     if site_id in present.chosen:
-        return Counterfactual(site_id, "on_list")
-    evidence, profile = present.basis.evidence, present.basis.profile
+        return _Draft(Counterfactual(site_id, "on_list"))
+    evidence, profile = present.evidence, present.profile
     own = evidence.findings[evidence.findings["site_id"] == site_id]
     rules = own[own["outcome"].isin([BROKEN, OPEN])]
-    broken = rules.loc[rules["outcome"] == BROKEN, "code"]
     facts = read_facts(evidence, profile, site_id)
     levers = find_levers(facts, profile, indicators, rules)
     asked = rules.loc[rules["outcome"] == OPEN, "missing"]
     found = Counterfactual(
         site_id,
         "impossible",
-        to_find_out=_find_unknown(facts, profile),
+        to_find_out=find_unknown_first(facts, profile),
         questions=tuple(dict.fromkeys(text for text in asked if text)),
-        bar=_find_bar(present, site_id),
+        bar=find_bar(listed, evidence.sites.loc[[site_id]].iloc[0], present.rule),
     )
-    stuck = _find_stuck(broken, levers)
+    stuck = _find_stuck(rules.loc[rules["outcome"] == BROKEN, "code"], levers)
     if stuck:
-        return replace(found, hindrance="rule", rules=stuck)
-    usable = tuple(lever for lever in levers if lever.steps)
-    return _search(_Site(present, site_id, facts, usable), found)
+        return _Draft(replace(found, hindrance="rule", rules=stuck))
+    return _search(present, found, facts, tuple(lever for lever in levers if lever.steps))
 
 
 def _find_stuck(broken: pd.Series, levers: Sequence[Lever]) -> tuple[str, ...]:
@@ -151,102 +205,40 @@ def _find_stuck(broken: pd.Series, levers: Sequence[Lever]) -> tuple[str, ...]:
     return tuple(code for code in broken if code not in CURABLE or code in hopeless)
 
 
-def _find_bar(present: Present, site_id: str) -> Bar | None:
-    sites = present.basis.evidence.sites
-    chosen = sites.join(present.totals[["score", "ceiling"]]).loc[list(present.chosen)]
-    return find_bar(chosen, sites.loc[[site_id]].iloc[0], present.rule)
-
-
-@dataclass(frozen=True)
-class _Site:
-    """The site in question, with what can be changed at it."""
-
-    present: Present
-    site_id: str
-    facts: Facts
-    levers: tuple[Lever, ...]
-
-
-def _search(site: _Site, found: Counterfactual) -> Counterfactual:
-    """Look for the changes, and prove them by scoring the site again."""
-    now = sum(site.facts.worth[name] * value for name, value in site.facts.values.items())
+def _search(
+    present: Present, found: Counterfactual, facts: Facts, levers: tuple[Lever, ...]
+) -> _Draft:
+    """Look for the fewest changes that are enough, else for those that add most."""
+    now = sum(facts.worth[name] * value for name, value in facts.values.items())
     need = float("-inf") if found.bar is None else found.bar.score - now
 
     def is_met(choices: Sequence[Choice]) -> bool:
-        return passes(found.bar, site.site_id, *_rescore(site, choices))
+        changed = {found.site_id: list_changes(facts, choices)}
+        scores = score_changed(present.evidence, present.profile, changed)
+        return passes(found.bar, found.site_id, *scores[found.site_id])
 
-    choices = find_fewest(site.facts, site.levers, Goal(need, is_met))
-    if choices is not None:
-        score, ceiling = _rescore(site, choices)
-        changes = tuple(
-            Change(lever.indicator, lever.now, step.fact, lever.is_forced)
-            for lever, step in choices
+    choices = find_fewest(facts, levers, Goal(need, is_met))
+    if choices is None:
+        return _Draft(replace(found, hindrance="score"), facts, find_most(facts, levers))
+    changes = tuple(
+        Change(
+            lever.indicator,
+            lever.now,
+            step.fact,
+            lever.is_forced,
+            find_aim(facts, lever.indicator, step.fact),
         )
-        return replace(found, answer="possible", changes=changes, score=score, ceiling=ceiling)
-    score, ceiling = _rescore(site, find_most(site.facts, site.levers))
-    may_pass = found.bar is not None and ceiling > found.bar.score
-    return replace(found, hindrance="score", score=score, ceiling=ceiling, may_pass=may_pass)
+        for lever, step in choices
+    )
+    return _Draft(replace(found, answer="possible", changes=changes), facts, choices)
 
 
-def _rescore(site: _Site, choices: Sequence[Choice]) -> tuple[int, int]:
-    """Score the site with the changes, through the functions of a first run."""
-    evidence = change_facts(site.present.basis.evidence, site.site_id, site.facts, choices)
-    totals = replay(evidence, site.present.basis.profile).totals
-    score, ceiling = totals.loc[[site.site_id], ["score", "ceiling"]].to_numpy()[0].tolist()
-    return int(score), int(ceiling)
-
-
-def change_facts(
-    evidence: Evidence, site_id: str, facts: Facts, choices: Sequence[Choice]
-) -> Evidence:
-    """Take the evidence of one site as it would be after changes.
-
-    Its findings are those of today: what was broken or open is for the caller to judge.
-    """
-    own = take_sites(evidence, pd.Index([site_id], name="site_id", dtype="str"))
-    numbers, words = own.numbers.copy(), own.words.copy()
-    fixed = {lever.indicator for lever, _ in choices}
-    for lever, step in choices:
-        table = words if isinstance(step.fact, str) else numbers
-        if lever.indicator in table:
-            table.loc[site_id, lever.indicator] = step.fact
-    for name in {each for _, step in choices for each in step.scales} - fixed:
-        fact = facts.numbers[name]
-        for _, step in choices:
-            fact *= step.scales.get(name, 1.0)
-        numbers.loc[site_id, name] = fact
-    return replace(own, numbers=numbers, words=words)
-
-
-def _find_unknown(facts: Facts, profile: Profile) -> tuple[str, ...]:
-    """Name the fewest unknown facts that lift a site over the limits of coverage.
-
-    The limit of the supporting services comes first; then the largest shares of what is left.
-    Facts that count most are taken first, so that no smaller set does it.
-    """
-    unknown = {
-        name: worth
-        for name, worth in facts.worth.items()
-        if facts.numbers[name] != facts.numbers[name] and not facts.words[name]  # noqa: PLR0124 NaN
-    }
-    support = {
-        inner.indicator
-        for each in profile.criteria
-        if each.criterion == SUPPORT
-        for inner in each.indicators
-    }
-    asked: list[str] = []
-    for limit, counted in (
-        (profile.min_coverage_ondersteuning, support & set(facts.worth)),
-        (profile.min_coverage, set(facts.worth)),
-    ):
-        whole = sum(facts.worth[name] for name in counted)
-        short = limit * whole - sum(
-            facts.worth[name] for name in counted if name not in unknown or name in asked
-        )
-        for name in sorted(counted & set(unknown) - set(asked), key=lambda each: -unknown[each]):
-            if short <= whole * 1e-9:
-                break
-            asked.append(name)
-            short -= unknown[name]
-    return tuple(asked)
+def _finish(draft: _Draft, scored: tuple[int, int] | None) -> Counterfactual:
+    """Add the proven scores, and whether what is unknown could still make the difference."""
+    found = draft.found
+    if scored is None:
+        return found
+    score, ceiling = scored
+    bar = found.bar if found.hindrance == "score" else None
+    may_pass = bar is not None and ceiling > bar.score
+    return replace(found, score=score, ceiling=ceiling, may_pass=may_pass)

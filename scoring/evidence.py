@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+
+from scoring.scorecard import Scorecard
+from scoring.shortlist import find_spots
 
 SITE_COLUMNS = (
     "kind", "gemeente_code", "x", "y", "planned_places", "possible_places", "also_known_as",
@@ -48,13 +52,7 @@ def make_evidence(sites: pd.DataFrame, facts: pd.DataFrame, findings: pd.DataFra
     findings
         Long, with `FINDING_COLUMNS`.
     """
-    known = sites.reindex(columns=list(SITE_COLUMNS))
-    numeric = ["x", "y", "planned_places", "possible_places"]
-    texts = ["kind", "gemeente_code", "also_known_as"]
-    table = known.assign(
-        **{name: known[name].astype("float64") for name in numeric},
-        **{name: known[name].astype("object").fillna("").astype("str") for name in texts},
-    )
+    table = _type_sites(sites.reindex(columns=list(SITE_COLUMNS)))
     indicators = pd.Index(facts["indicator"].unique())
     keyed = facts.set_index(["site_id", "indicator"])[["number", "word"]]
     wide = pd.DataFrame(keyed.unstack("indicator"))
@@ -64,6 +62,57 @@ def make_evidence(sites: pd.DataFrame, facts: pd.DataFrame, findings: pd.DataFra
         words=_spread(wide, "word", table.index, indicators).fillna("").astype("str"),
         findings=findings[list(FINDING_COLUMNS)].reset_index(drop=True),
     )
+
+
+def _type_sites(known: pd.DataFrame) -> pd.DataFrame:
+    """Give the columns of the sites their types: numbers, and text with "" for the unknown."""
+    numeric = ["x", "y", "planned_places", "possible_places"]
+    texts = ["kind", "gemeente_code", "also_known_as"]
+    return known.assign(
+        **{name: known[name].astype("float64") for name in numeric},
+        **{name: known[name].astype("object").fillna("").astype("str") for name in texts},
+    )
+
+
+def evidence_of(card: Scorecard, site_ids: pd.Index | None = None) -> Evidence:
+    """Gather the evidence of a scorecard in memory: the same as that of its stored tables.
+
+    Parameters
+    ----------
+    card
+        Scored sites.
+    site_ids
+        Only these, in this order; None for all.
+    """
+    index = card.totals.index if site_ids is None else site_ids
+    table = card.sites.table.loc[index]
+    spots = find_spots(pd.DataFrame(table))
+    known = pd.DataFrame(table).reindex(columns=list(SITE_COLUMNS))
+    facts = {name: fact.value.loc[index] for name, fact in card.facts.items()}
+    columns = pd.Index(list(facts), dtype="object")
+    numbers = {name: _as_numbers(values) for name, values in facts.items()}
+    words = {name: _as_words(values) for name, values in facts.items()}
+    found = card.findings[list(FINDING_COLUMNS)]
+    return Evidence(
+        sites=_type_sites(known.assign(x=spots[:, 0], y=spots[:, 1])),
+        numbers=pd.DataFrame(numbers, index=index).set_axis(columns, axis="columns"),
+        words=pd.DataFrame(words, index=index).set_axis(columns, axis="columns"),
+        findings=found[found["site_id"].isin(index)].reset_index(drop=True),
+    )
+
+
+def _as_numbers(values: pd.Series) -> pd.Series:
+    """Give facts as numbers; NaN where they are unknown or words."""
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return values.astype("float64")
+    return pd.Series(np.nan, index=values.index)
+
+
+def _as_words(values: pd.Series) -> pd.Series:
+    """Give facts as words; "" where they are unknown or numbers."""
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return pd.Series("", index=values.index, dtype="str")
+    return values.astype("object").where(values.notna(), "").astype("str")
 
 
 def _spread(wide: pd.DataFrame, part: str, index: pd.Index, columns: pd.Index) -> pd.DataFrame:

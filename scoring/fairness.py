@@ -6,6 +6,8 @@ from math import nan
 import numpy as np
 import pandas as pd
 
+from scoring.crowding import count_near, find_crowding
+
 QUINTILES = (1, 2, 3, 4, 5)
 UNKNOWN_WEALTH = 0
 
@@ -54,14 +56,17 @@ class Fairness:
         Share 0..1 of the planned places that would have to lie in another gemeente to be spread
         as the inhabitants are; NaN unknown.
     busiest, pressure, without_pressure
-        The site with most present reception places per 1,000 inhabitants within 5 km, that number,
-        and of how many sites it is unknown. "" and NaN when it is unknown for all.
+        The site with most present reception places per 1,000 inhabitants near, that number, and of
+        how many sites it is unknown. "" and NaN when it is unknown for all.
     cluster, cluster_places, without_spot
-        The site with most planned places within 5 km, its own included, that number, and of how
-        many sites the place is too rough to tell.
-    without_evening_transit
-        Share of the sites without public transport after 20:00: NaN, since no layer holds a
-        timetable yet.
+        The site with most planned places near, its own included, that number, and of how many
+        sites the place is too rough to tell.
+    crowded, crowding, without_crowding
+        The site with most reception places per 1,000 inhabitants near when the planned ones come
+        beside those of today, that number, and of how many sites it is unknown.
+    without_evening_transit, unknown_evening_transit
+        Share of the sites without public transport after 20:00, of those for which it is known
+        (NaN for none), and for how many it is not.
     """
 
     sites: int
@@ -78,15 +83,19 @@ class Fairness:
     cluster: str
     cluster_places: float
     without_spot: int
+    crowded: str
+    crowding: float
+    without_crowding: int
     without_evening_transit: float
+    unknown_evening_transit: int
 
 
-# Within this distance places are seen as together. Source: own proposal, 2026, as the indicator of
-# present places around a site.
-NEAR_M = 5_000.0
-
-
-def judge_fairness(sites: pd.DataFrame, gemeenten: pd.DataFrame) -> Fairness:
+def judge_fairness(
+    sites: pd.DataFrame,
+    gemeenten: pd.DataFrame,
+    radius_m: float,
+    has_evening_transit: pd.Series | None = None,
+) -> Fairness:
     """Judge how evenly a choice of sites spreads places.
 
     Nothing is filled in: what is unknown is counted and said. Wealth is that of gemeenten, since
@@ -96,10 +105,15 @@ def judge_fairness(sites: pd.DataFrame, gemeenten: pd.DataFrame) -> Fairness:
     ----------
     sites
         The choice, on `site_id`: `gemeente_code`, `planned_places` (NaN unknown), `x, y` (metres,
-        EPSG:28992; NaN where approximate) and `pressure` (reception places per 1,000 inhabitants
-        within 5 km; NaN unknown).
+        EPSG:28992; NaN where approximate), and of the circle around it `pressure` (reception
+        places per 1,000 inhabitants) and `people` (inhabitants), NaN unknown.
     gemeenten
         Of the region, on `gemeente_code`: `inhabitants, ses_woa, reception_places`.
+    radius_m
+        Within this straight line places are near: that of the circle.
+    has_evening_transit
+        On `site_id`: 1 with public transport after 20:00, 0 without, NaN unknown. None: nobody
+        knows of any site.
 
     Source
     ------
@@ -110,7 +124,9 @@ def judge_fairness(sites: pd.DataFrame, gemeenten: pd.DataFrame) -> Fairness:
     shares = _find_shares(planned, gemeenten)
     largest = str(planned.idxmax()) if planned.sum() > 0 else ""
     busiest = sites["pressure"].dropna()
-    cluster = _count_near(sites)
+    cluster = count_near(sites, radius_m).dropna()
+    crowding = find_crowding(sites, radius_m)["together"].dropna()
+    evening = _take_evening(sites, has_evening_transit)
     return Fairness(
         sites=len(sites),
         without_places=int(sites["planned_places"].isna().sum()),
@@ -126,7 +142,11 @@ def judge_fairness(sites: pd.DataFrame, gemeenten: pd.DataFrame) -> Fairness:
         cluster=str(cluster.idxmax()) if len(cluster) else "",
         cluster_places=float(cluster.max()) if len(cluster) else nan,
         without_spot=int((sites["x"].isna() & sites["planned_places"].notna()).sum()),
-        without_evening_transit=nan,
+        crowded=str(crowding.idxmax()) if len(crowding) else "",
+        crowding=float(crowding.max()) if len(crowding) else nan,
+        without_crowding=len(sites) - len(crowding),
+        without_evening_transit=float((evening == 0).mean()) if len(evening) else nan,
+        unknown_evening_transit=len(sites) - len(evening),
     )
 
 
@@ -202,11 +222,8 @@ def _find_unevenness(shares: pd.DataFrame) -> float:
     return float((shares["planned"] - shares["inhabitants"]).abs().sum() / 2)
 
 
-def _count_near(sites: pd.DataFrame) -> pd.Series:
-    """Count the planned places within 5 km of each site whose place and places are known."""
-    known = sites[sites["x"].notna() & sites["planned_places"].notna()]
-    spots = known[["x", "y"]].to_numpy(float)
-    places = known["planned_places"].to_numpy(float)
-    # One row at a time: a choice may be every site of a region, and all pairs would not fit.
-    near = [places[np.hypot(*(spots - spot).T) <= NEAR_M].sum() for spot in spots]
-    return pd.Series(near, index=known.index, dtype=float)
+def _take_evening(sites: pd.DataFrame, has_transit: pd.Series | None) -> pd.Series:
+    """Take what is known of public transport in the evening, of these sites."""
+    if has_transit is None:
+        return pd.Series(dtype=float)
+    return has_transit.reindex(sites.index).astype("float64").dropna()

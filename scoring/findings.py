@@ -71,6 +71,35 @@ def join_findings(parts: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFram
     return joined.iloc[order].reset_index(drop=True)
 
 
+def tell_findings(
+    findings: pd.DataFrame, site_ids: Iterable[str], outcomes: Iterable[str], column: str
+) -> pd.Series:
+    """Join a column of the findings with these outcomes to one text a site, doubles once.
+
+    Parameters
+    ----------
+    findings
+        With `FINDING_COLUMNS`.
+    site_ids
+        For which sites.
+    outcomes
+        Some of `BROKEN`, `OPEN` and `NOTED`.
+    column
+        What is told: "text", "missing" or "origin".
+
+    Returns
+    -------
+    Text on `site_ids`, in their order; "" where there is nothing to tell.
+    """
+    told: dict[str, list[str]] = {str(site_id): [] for site_id in site_ids}
+    kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
+    once = kept.drop_duplicates(["site_id", column])
+    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
+        if site_id in told:
+            told[site_id].append(text)
+    return pd.Series({name: " ".join(texts) for name, texts in told.items()}, dtype="str")
+
+
 def mark(index: pd.Index, is_so: Marks) -> pd.Series:
     """Put yes or no on the index of the sites, one for all or one each in their order."""
     every = is_so if isinstance(is_so, bool) else np.asarray(is_so, dtype=bool)

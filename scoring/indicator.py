@@ -1,15 +1,18 @@
 """`Indicator`: one thing we can measure of a site, in its own unit, without an opinion."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 import pandas as pd
 
+from layers.jobs import JobPlaces
 from layers.layer import Layers
 from layers.sites import Sites
 from scoring.measurement import Measurement
+from scoring.site_streets import SiteStreets
+from scoring.trips import AllTrips
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,13 @@ class Scene:
         Numbers from the profile that a measure needs, such as `detour_factor`, by name.
     reference_day
         The day for which the run speaks; there is no clock on this floor.
+    trips
+        Ways along streets and by timetable, by name ("jobs_bike_min"); empty without them.
+    job_places
+        Where the jobs are, the list that "jobs_…" trips lead to; None without.
+    streets
+        The streets with the sites on them; None where the region has none, and ways are straight
+        lines × `detour_factor`.
     """
 
     sites: Sites
@@ -35,6 +45,9 @@ class Scene:
     gemeenten: pd.DataFrame
     assumptions: Mapping[str, float]
     reference_day: date
+    trips: AllTrips = field(default_factory=dict)
+    job_places: JobPlaces | None = None
+    streets: SiteStreets | None = None
 
 
 @dataclass(frozen=True)

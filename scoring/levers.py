@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from math import inf, isfinite, isnan, nan
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,9 @@ NO_AIM = frozenset({"na_1993", "risico_voor_1994", "asbest", REFUSED})
 # Which hard rules a changed fact can satisfy; no fact of ours changes the others.
 TERM_RULE, SIZE_RULE, SERVICE_RULE = "X05_TERMIJN", "X03_TE_KLEIN", "X08_DIENST_AFGEWEZEN"
 CURABLE = frozenset({TERM_RULE, SIZE_RULE, SERVICE_RULE})
+
+# Whether a needed number is a least or a most; "" when it is neither.
+Aim = Literal["", "least", "most"]
 
 NOTHING = 1e-9  # float noise: a rise of less is none
 
@@ -56,6 +60,27 @@ def find_levers(
         if name in forced or _is_lever(name, indicators)
     ]
     return tuple(lever for lever in levers if lever.steps or lever.is_forced)
+
+
+def find_aim(facts: Facts, indicator: str, fact: Fact) -> Aim:
+    """Tell whether more, or less, than a needed fact is well too.
+
+    Parameters
+    ----------
+    facts
+        Of the site; a curve that only rises asks for at least the fact, one that only falls for
+        at most it. A curve with a best value in the middle, a number of places (others follow it)
+        and a word ask for just this.
+    """
+    weighing = facts.weighings.get(indicator)
+    if isinstance(fact, str) or indicator == PLACES:
+        return ""
+    if weighing is None:  # only the term: a rule asks for it though this profile does not count it
+        return "least"
+    if isinstance(weighing.judge, Classes):
+        return ""
+    steps = np.diff([value for _, value in weighing.judge.anchors])
+    return "least" if (steps >= 0).all() else "most" if (steps <= 0).all() else ""
 
 
 def rule_of(indicator: str) -> str:

@@ -1,7 +1,6 @@
-"""Reach: how far places are from the sites, along straight lines.
+"""Reach: the points of the sites, and what lies near them along straight lines.
 
-A straight line is a lower bound of the way; times a detour factor it is an estimate of it, and is
-marked *benaderd*. The street network comes later and replaces the line, not the measures.
+A straight line is a lower bound of the way; ways are in `scoring/nearest_way.py`.
 """
 
 from dataclasses import dataclass
@@ -14,17 +13,11 @@ import shapely
 
 from layers.sites import Sites
 from scoring.indicator import Scene
-from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.records import name_records
+from scoring.pairs import Pairs
 
 Shapes = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
-
-# A site that is only known by its postcode area stands at a point inside that area. Below this
-# distance such a point says nothing; above it the error no longer decides. Source: our own
-# decision, 2026; a Dutch postcode-4 area is some 2 to 3 km across.
-AREA_KNOWN_FROM_M = 3000.0
 
 
 @dataclass(frozen=True)
@@ -41,23 +34,6 @@ class Nearest:
 
     distance_m: Numbers
     position: Positions
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Sites and places that lie within some distance of one another.
-
-    Parameters
-    ----------
-    site, place
-        Positions, counted from 0; ordered by site, then by place.
-    distance_m
-        Straight line in metres.
-    """
-
-    site: Positions
-    place: Positions
-    distance_m: Numbers
 
 
 def site_points(sites: Sites) -> Shapes:
@@ -140,47 +116,6 @@ def find_kind(scene: Scene, kind: str) -> gpd.GeoDataFrame | None:
     return found if len(found) else None
 
 
-def measure_nearest(
-    indicator: str,
-    scene: Scene,
-    places: gpd.GeoDataFrame | None,
-    per_metre: float = 1.0,
-    is_far: bool = False,
-) -> Measurement:
-    """Way to the nearest of some places: straight line × `detour_factor`, always *benaderd*.
-
-    Source of the factor: the profile's assumption.
-
-    Parameters
-    ----------
-    indicator
-        Id of the indicator.
-    scene
-        Sites and assumptions.
-    places
-        Rows of a layer in EPSG:28992; None or empty makes all unknown.
-    per_metre
-        From metres of way to the indicator's unit: 0.001 for kilometres.
-    is_far
-        The indicator is about kilometres: a site known by its postcode area has a value when the
-        way is at least `AREA_KNOWN_FROM_M`. Else such a site is unknown.
-    """
-    if places is None or len(places) == 0:
-        return unknown_measurement(indicator, scene.sites.table.index)
-    nearest = find_nearest(site_points(scene.sites), take_shapes(places.geometry))
-    way_m = nearest.distance_m * scene.assumptions["detour_factor"]
-    is_usable = has_exact_place(scene.sites)
-    if is_far:
-        is_usable = is_usable | (way_m >= AREA_KNOWN_FROM_M)
-    value = name_numbers(indicator, scene.sites, np.where(is_usable, way_m * per_metre, np.nan))
-    return make_measurement(
-        value,
-        take_texts(name_records(places), nearest.position),
-        take_texts(places["reference_day"], nearest.position),
-        is_approximate=True,
-    )
-
-
 def take_texts(texts: pd.Series, positions: Positions) -> Shapes:
     """Take the texts at some positions, "" at -1.
 
@@ -193,8 +128,3 @@ def take_texts(texts: pd.Series, positions: Positions) -> Shapes:
     """
     taken = texts.to_numpy(dtype=object)[np.clip(positions, 0, None)]
     return np.where(positions >= 0, taken, "").astype(object)
-
-
-def minutes_per_metre(scene: Scene) -> float:
-    """Minutes that a metre takes on a bicycle, by the profile's `bike_speed_kmh`."""
-    return 60.0 / (1000.0 * scene.assumptions["bike_speed_kmh"])

@@ -72,12 +72,27 @@ def _measure(scene: Scene, indicator: Indicator) -> Measurement:
     if any(name not in scene.layers for name in indicator.needs):
         return unknown_measurement(indicator.id, index, indicator.is_class)
     measurement = indicator.measure(scene)
-    _check_measurement(measurement, indicator, index)
+    check_measurement(measurement, indicator, index)
     return measurement
 
 
-def _check_measurement(measurement: Measurement, indicator: Indicator, index: pd.Index) -> None:
-    """Hold a measure to its promise: index, names, finite numbers."""
+def check_measurement(measurement: Measurement, indicator: Indicator, index: pd.Index) -> None:
+    """Hold a measure to its promise: index, names, finite numbers.
+
+    Parameters
+    ----------
+    measurement
+        What it gave.
+    indicator
+        Whose measure it is.
+    index
+        `site_id`, as in the table of the sites.
+
+    Raises
+    ------
+    ContractError
+        measurement_broken, with what does not hold.
+    """
     parts = (measurement.value, measurement.origin, measurement.day, measurement.is_approximate)
     broken = []
     if not all(part.index.equals(index) for part in parts):

@@ -9,12 +9,11 @@ import pandas as pd
 from layers.errors import Fault, ProfileError, SourceError
 from scoring.basis import Basis
 from scoring.counterfactual import Present
-from scoring.evidence import make_evidence
+from scoring.evidence import evidence_of, make_evidence
 from scoring.indicators import INDICATORS
 from scoring.profile import Profile, parse_profile
 from scoring.replay import replay
 from scoring.shortlist import ListRule, find_spots
-from scout.export import build_fact_table
 from scout.manifest import describe_settings, describe_sources, hash_text
 from scout.run import Run
 from scout.run_record import RunRecord
@@ -24,13 +23,10 @@ SITE_COLUMNS = ("kind", "gemeente_code", "planned_places", "possible_places", "a
 
 def basis_of_run(run: Run) -> Basis:
     """Take from a run in memory what its ranking rests on."""
-    card = run.scorecard
     said = {**describe_settings(run.settings), **describe_sources(run.sources)}
     return Basis(
-        profile=card.profile,
-        evidence=make_evidence(
-            _take_sites(card.sites.table), build_fact_table(card), card.findings
-        ),
+        profile=run.scorecard.profile,
+        evidence=evidence_of(run.scorecard),
         inputs=mark_inputs(said),
     )
 
@@ -48,7 +44,7 @@ def basis_of_record(record: RunRecord) -> Basis | None:
         return None
     return Basis(
         profile=profile,
-        evidence=make_evidence(_take_sites(record.sites), record.facts, record.findings),
+        evidence=make_evidence(take_spots(record), record.facts, record.findings),
         inputs=mark_inputs(record.record),
     )
 
@@ -73,18 +69,52 @@ def read_weights(record: RunRecord) -> dict[str, int]:
     SourceError
         "run_damaged": `run.json` does not tell them.
     """
-    profile = record.record.get("profile")
-    weights = profile.get("weights") if isinstance(profile, Mapping) else None
+    weights = take_table(record, "profile").get("weights")
     if not isinstance(weights, Mapping) or set(weights) != set(record.low):
         raise SourceError(Fault("run_damaged", {"run": record.folder.name, "file": "run.json"}))
     return {str(name): int(weights[name]) for name in record.low}
 
 
-def _take_sites(table: pd.DataFrame) -> pd.DataFrame:
-    """Take the columns of the evidence, with the place as x and y."""
-    spots = find_spots(table)
-    columns = [name for name in SITE_COLUMNS if name in table]
-    return pd.DataFrame(table[columns]).assign(x=spots[:, 0], y=spots[:, 1])
+def read_rule(record: RunRecord) -> ListRule:
+    """Read by which rule the shortlist of a stored run was made.
+
+    Raises
+    ------
+    SourceError
+        "run_damaged": `run.json` does not tell it.
+    """
+    rule = take_table(record, "shortlist_rule")
+    try:
+        return ListRule(
+            int(str(rule["size"])),
+            int(str(rule["per_gemeente"])),
+            float(str(rule["min_distance_m"])),
+        )
+    except (KeyError, ValueError) as error:
+        fields = {"run": record.folder.name, "file": "run.json"}
+        raise SourceError(Fault("run_damaged", fields)) from error
+
+
+def read_chosen(record: RunRecord) -> tuple[str, ...]:
+    """Read the shortlist of a stored run, best first."""
+    listed = record.sites["shortlist_position"].dropna().sort_values()
+    return tuple(str(site_id) for site_id in listed.index)
+
+
+def take_table(record: RunRecord, name: str) -> Mapping[str, object]:
+    """Take a table of `run.json`; empty when it is not there."""
+    table = record.record.get(name)
+    return table if isinstance(table, Mapping) else {}
+
+
+def take_spots(record: RunRecord) -> pd.DataFrame:
+    """Take what a ranking needs of the stored sites, with the place as `x, y` in RD metres.
+
+    NaN where the place is approximate.
+    """
+    spots = find_spots(pd.DataFrame(record.sites))
+    columns = [name for name in SITE_COLUMNS if name in record.sites]
+    return pd.DataFrame(record.sites[columns]).assign(x=spots[:, 0], y=spots[:, 1])
 
 
 def mark_inputs(record: Mapping[str, object]) -> str:
@@ -119,16 +149,15 @@ def present_of_record(record: RunRecord) -> Present | None:
     it has no say in what would change them.
     """
     basis = basis_of_record(record)
-    rule = record.record.get("shortlist_rule")
-    if basis is None or not isinstance(rule, Mapping):
+    if basis is None or not take_table(record, "shortlist_rule"):
         return None
     again = replay(basis.evidence, basis.profile).totals
     if not all(np.array_equal(again[name], record.totals[name]) for name in ("score", "ceiling")):
         return None
-    listed = record.sites["shortlist_position"].dropna().sort_values()
     return Present(
-        basis=basis,
+        profile=basis.profile,
+        evidence=basis.evidence,
         totals=record.totals,
-        chosen=tuple(str(site_id) for site_id in listed.index),
-        rule=ListRule(int(rule["size"]), int(rule["per_gemeente"]), float(rule["min_distance_m"])),
+        chosen=read_chosen(record),
+        rule=read_rule(record),
     )

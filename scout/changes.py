@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from maps.labels import CLASSES, RULES, STATES
-from maps.words import UNKNOWN, format_count, format_day, format_number, format_value
+from maps.fact_words import name_criterion_short, name_indicator, write_fact
+from maps.labels import RULES, STATES
+from maps.words import UNKNOWN, format_count, format_day, format_number
 from scoring.comparison import CHANGED, GONE, MOVED, NEW, SAME, Comparison, ProfileChange
 from scoring.criterion import CRITERIA
-from scoring.indicators import INDICATORS
 from scout.console import Block, Column
 from scout.moves import tell_moves
 
@@ -61,7 +61,7 @@ def _tell_profile(change: ProfileChange | None) -> Block:
         lines.append("De gewichten zijn gelijk, maar een lijn, een eis of een aanname is anders.")
     columns = (Column("criterium"), Column("gewicht was", True), Column("is nu", True))
     rows = tuple(
-        (_name_criterion(name), _write_weight(old), _write_weight(new))
+        (name_criterion_short(name), _write_weight(old), _write_weight(new))
         for name, (old, new) in change.weights.items()
     )
     return Block("Profiel gewijzigd", tuple(lines), columns if rows else (), rows)
@@ -226,7 +226,7 @@ def _tell_facts(comparison: Comparison) -> list[tuple[str, str]]:
         old = write_fact(row["indicator"], row["old_number"], row["old_word"])
         new = write_fact(row["indicator"], row["new_number"], row["new_word"])
         told = f"{old} wordt {new}" if old != new else "een klein verschil"
-        facts.setdefault(key, []).append(f"{_name_indicator(row['indicator'])}: {told}")
+        facts.setdefault(key, []).append(f"{name_indicator(row['indicator'])}: {told}")
     effects = {
         (str(row["site_id"]), str(row["criterion"])): int(row["effect"])
         for row in comparison.criteria.to_dict("records")
@@ -237,7 +237,7 @@ def _tell_facts(comparison: Comparison) -> list[tuple[str, str]]:
 
 
 def _tell_criterion(criterion: str, facts: list[str], effect: int | None) -> str:
-    label = _name_criterion(criterion)
+    label = name_criterion_short(criterion)
     if not facts:
         return f"{label} {_write_effect(effect or 0)} door het profiel."
     if effect is None:
@@ -261,27 +261,3 @@ def _tell_findings(findings: pd.DataFrame) -> list[tuple[str, str]]:
         )
         for row in findings.to_dict("records")
     ]
-
-
-def _name_criterion(criterion: str) -> str:
-    return CRITERIA[criterion].short_label if criterion in CRITERIA else criterion
-
-
-def _name_indicator(indicator: str) -> str:
-    return INDICATORS[indicator].label if indicator in INDICATORS else indicator
-
-
-def write_fact(indicator: str, number: float, word: str) -> str:
-    """Write one fact in Dutch with its unit; "onbekend" when neither number nor word is known.
-
-    Parameters
-    ----------
-    indicator
-        Its id; gives unit and decimals.
-    number, word
-        One of both is known, or none (NaN and "").
-    """
-    if word:
-        return CLASSES.get(word, word)
-    known = INDICATORS.get(indicator)
-    return format_value(number, known.unit if known else "", known.decimals if known else 2)

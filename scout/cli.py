@@ -19,7 +19,7 @@ COMMANDS = {
     name: f"scout.commands.{name}"
     for name in (
         "demo", "new", "check", "score", "rescore", "compare", "batch", "explain",
-        "weights", "robust", "methods", "alike", "fairness",
+        "weights", "robust", "methods", "alike", "fairness", "sources",
     )
 }  # fmt: skip
 
@@ -36,6 +36,8 @@ USAGE_FAULTS = frozenset(
         "run_needed",
         "profile_needed",
         "site_twice",
+        "store_missing",
+        "store_foreign",
     }
 )
 

@@ -22,8 +22,8 @@ from scout.settings_values import show_path, take_date, take_line, take_path
 TEXT_OPTIONS = ("layer", "sheet", "kind", "score_column")
 LINES = Bounds(0, 1000)
 LAYER_KEYS = ("table", "source", "path", "reference_day")
-# A raster is no table of rows; it is sampled per site (layers/rasters.py).
-TABLE_NAMES = (*TABLES, "rasters")
+# No tables of rows: rasters are sampled per site, streets and timetables are searched.
+TABLE_NAMES = (*TABLES, "rasters", "streets", "timetable")
 
 
 def parse_deliveries(

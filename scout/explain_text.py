@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from maps.fact_words import name_criterion, name_indicator, write_fact
 from maps.labels import EXPLORED, KINDS, OUTCOMES, PASSED_OVER, PLACES_ORIGINS, RULES, STATUSES
+from maps.sureness_words import tell_drawing, tell_sureness
 from maps.words import (
     UNKNOWN,
     format_day,
@@ -11,11 +13,9 @@ from maps.words import (
     format_tenths,
 )
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED
-from scout.changes import write_fact
 from scout.console import Block, Column
 from scout.counterfactual_text import tell_counterfactual
-from scout.explanation import CriterionLine, Explanation, FactLine, Places, Verdict
-from scout.labels import name_criterion, name_indicator
+from scout.explanation import CriterionLine, Explanation, FactLine, Places, Sure, Verdict
 from scout.standing_text import tell_next
 
 VERDICTS = {
@@ -36,19 +36,20 @@ def tell_explanation(explanation: Explanation) -> tuple[Block, ...]:
 
     Returns
     -------
-    In reading order: the verdict, the places, the score by criterion, why it stands before the
-    next, every fact, the findings, what must be found out, what would put it on the shortlist, and
-    under which names the site is known.
+    In reading order: the verdict, the places, the score by criterion, how sure its place is, why
+    it stands before the next, every fact, the findings, what must be found out, what would put it
+    on the shortlist, and under which names the site is known.
     """
     blocks = [
         _tell_head(explanation),
         Block("Plekken", tuple(_tell_places(explanation.places))),
         _tell_criteria(explanation),
+        _tell_sureness(explanation.sure),
         tell_next(explanation.next_one),
         *(_tell_facts(line, explanation.facts) for line in explanation.criteria),
         _tell_findings(explanation),
         Block("Dit moet iemand nog uitzoeken", tell_to_find_out(explanation)),
-        tell_counterfactual(explanation.counterfactual),
+        tell_counterfactual(explanation.counterfactual, explanation.bar_name),
         Block("Samengevoegd uit", tuple(_tell_names(explanation))),
     ]
     return tuple(block for block in blocks if block.lines or block.rows)
@@ -148,6 +149,14 @@ def tell_reasons(explanation: Explanation) -> list[str]:
             told = [f"{name_indicator(name)} ({_tell_value(facts[name])})" for name in names]
             lines.append(f"{title}: {'; '.join(told)}.")
     return lines
+
+
+def _tell_sureness(sure: Sure | None) -> Block:
+    """Say how often the site is among the first, with other weights and other facts."""
+    if sure is None or sure.among_first is None or sure.listed is None:
+        return Block()
+    told = tell_sureness(sure.among_first, sure.listed, sure.drawing.size)
+    return Block("Hoe zeker is deze plaats?", (told, tell_drawing(sure.drawing)))
 
 
 def _tell_facts(criterion: CriterionLine, facts: Sequence[FactLine]) -> Block:

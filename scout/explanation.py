@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scoring.counterfactual import Counterfactual
 from scoring.reasons import Reasons
+from scoring.smaa.sureness import Drawing
 from scoring.versus import Versus
 
 
@@ -145,6 +146,23 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class Sure:
+    """How sure the place of the site is.
+
+    Parameters
+    ----------
+    among_first, listed
+        Shares 0..1 of the draws; None for a site without a rank.
+    drawing
+        How these were found.
+    """
+
+    among_first: float | None
+    listed: float | None
+    drawing: Drawing
+
+
+@dataclass(frozen=True)
 class Places:
     """How many places the site has; None is unknown."""
 
@@ -203,8 +221,11 @@ class Explanation:
         Where it is strong and weak, in Dutch; true whatever is unknown.
     reasons, fact_reasons
         The same by criterion, and by indicator.
-    counterfactual
-        What would put it on the shortlist; None when this version cannot tell.
+    sure
+        How sure its place is; None when the run did not look.
+    counterfactual, bar_name
+        What would put it on the shortlist, and the name of the site that it must pass ("" where it
+        has none); None when this version cannot tell.
     next_one
         Why it stands before the next in the ranking; None for the last, and without a rank.
     """
@@ -221,5 +242,7 @@ class Explanation:
     sentence: str
     reasons: Reasons
     fact_reasons: Reasons
+    sure: Sure | None
     counterfactual: Counterfactual | None
+    bar_name: str
     next_one: Standing | None

@@ -23,10 +23,12 @@ def tell_fairness(report: FairnessReport) -> tuple[Block, ...]:
 
     Returns
     -------
-    Places by wealth, then the largest shares, of the shortlist and of all eligible sites.
+    Places by wealth, places around each site of the shortlist, then the largest shares, of the
+    shortlist and of all eligible sites.
     """
     return (
         _tell_fifths(report),
+        _tell_crowding(report),
         _tell_checks("De shortlist", report.shortlist, report),
         _tell_checks("Ter vergelijking: alle geschikte locaties", report.eligible, report),
     )
@@ -65,10 +67,10 @@ def _tell_checks(title: str, found: Fairness, report: FairnessReport) -> Block:
         *_tell_unknown_places(found),
         _tell_largest(found, report.gemeenten),
         _tell_evenness(found),
-        _tell_pressure(found, report.names),
-        *_tell_cluster(found, report.names),
-        "Locaties zonder openbaar vervoer na 20.00 uur: onbekend. Er is nog geen dienstregeling "
-        "ingelezen.",
+        _tell_pressure(found, report),
+        *_tell_cluster(found, report),
+        _tell_crowded(found, report),
+        _tell_evening(found),
     ]
     return Block(title, tuple(f"- {line}" for line in lines))
 
@@ -99,27 +101,77 @@ def _tell_evenness(found: Fairness) -> str:
     )
 
 
-def _tell_pressure(found: Fairness, names: Mapping[str, str]) -> str:
-    """Say the present pressure; what it becomes with these sites cannot be known from a run."""
-    if not found.busiest:
-        return "Opvangplekken per 1.000 inwoners binnen 5 km: onbekend."
-    told = (
-        f"Meeste opvangplekken nu binnen 5 km: {format_number(found.pressure, 1)} per 1.000 "
-        f"inwoners, bij {_name(found.busiest, names)}. Met deze plekken erbij is het onbekend: een "
-        "resultaat bewaart niet hoeveel mensen er binnen 5 km wonen."
+def _tell_crowding(report: FairnessReport) -> Block:
+    """Show for each site of the shortlist what comes beside the reception of today."""
+    rows = tuple(
+        (
+            _name(str(site_id), report.names),
+            format_number(row["present"], 1),
+            format_number(row["added"]),
+            format_number(row["together"], 1),
+        )
+        for site_id, row in report.crowding.iterrows()
     )
-    if found.without_pressure:
-        count = format_count(found.without_pressure, "locatie", "locaties")
-        told += f" Van {count} is het nu ook onbekend."
-    return told
+    near = _near(report)
+    columns = (
+        Column("locatie"), Column("nu per 1.000 inwoners", True),
+        Column("plekken erbij (shortlist)", True), Column("dan per 1.000 inwoners", True),
+    )  # fmt: skip
+    about = (
+        f"Plekken binnen {near} van elke locatie: van de opvang van nu, en van de hele shortlist "
+        "als die er komt, deze locatie zelf meegeteld."
+    )
+    return Block(f"Opvang binnen {near}", (about,), columns, rows) if rows else Block()
 
 
-def _tell_cluster(found: Fairness, names: Mapping[str, str]) -> list[str]:
+def _near(report: FairnessReport) -> str:
+    return f"{format_number(report.radius_m / 1000, 0 if report.radius_m % 1000 == 0 else 1)} km"
+
+
+def _tell_pressure(found: Fairness, report: FairnessReport) -> str:
+    """Say the present pressure."""
+    near = _near(report)
+    if not found.busiest:
+        return f"Opvangplekken per 1.000 inwoners binnen {near}: onbekend."
+    told = (
+        f"Meeste opvangplekken nu binnen {near}: {format_number(found.pressure, 1)} per 1.000 "
+        f"inwoners, bij {_name(found.busiest, report.names)}."
+    )
+    return told + _tell_lacking(found.without_pressure)
+
+
+def _tell_crowded(found: Fairness, report: FairnessReport) -> str:
+    """Say what the pressure becomes with the planned places beside the present ones."""
+    near = _near(report)
+    if not found.crowded:
+        return f"Met deze plekken erbij, per 1.000 inwoners binnen {near}: onbekend."
+    told = (
+        f"Met deze plekken erbij wordt het binnen {near} hoogstens "
+        f"{format_number(found.crowding, 1)} per 1.000 inwoners, bij "
+        f"{_name(found.crowded, report.names)}."
+    )
+    return told + _tell_lacking(found.without_crowding)
+
+
+def _tell_lacking(count: int) -> str:
+    told = format_count(count, "locatie", "locaties")
+    return f" Van {told} is het onbekend." if count else ""
+
+
+def _tell_evening(found: Fairness) -> str:
+    start = "Locaties zonder openbaar vervoer na 20.00 uur"
+    if math.isnan(found.without_evening_transit):
+        return f"{start}: onbekend. Er is nog geen dienstregeling ingelezen."
+    told = f"{start}: {format_share(found.without_evening_transit)}."
+    return told + _tell_lacking(found.unknown_evening_transit)
+
+
+def _tell_cluster(found: Fairness, report: FairnessReport) -> list[str]:
     if not found.cluster:
         return []
     told = (
-        f"Meeste nieuwe plekken binnen 5 km van elkaar: {format_number(found.cluster_places)}, bij "
-        f"{_name(found.cluster, names)}."
+        f"Meeste nieuwe plekken binnen {_near(report)} van elkaar: "
+        f"{format_number(found.cluster_places)}, bij {_name(found.cluster, report.names)}."
     )
     if found.without_spot:
         count = format_count(found.without_spot, "locatie", "locaties")

@@ -6,6 +6,7 @@ A test walks over the code and fails on a fault without words.
 
 from scout.fetch_words import FETCH_WORDS
 from scout.layer_words import LAYER_WORDS
+from scout.store_words import STORE_WORDS
 from scout.weight_words import WEIGHT_WORDS
 
 _HINT = "[ Bedoelt u “{suggestion}”?]"
@@ -130,6 +131,10 @@ PROFILE_WORDS = {
     "assumption_missing": (
         "De aanname “{found}” ontbreekt in het profiel. Voeg een blok assumptions.{found} toe."
     ),
+    "local_rule_without_general": (
+        "Een gemeente heeft een eigen afstand voor “{found}”, maar het profiel noemt die soort "
+        "niet. Zet {expected} in het profiel; 0 mag."
+    ),
     "size_reversed": "“{where}” ({found}) is kleiner dan het minimum ({expected}).",
     "emergency_not_durable": "“{where}” moet false zijn: noodopvang telt nooit als duurzaam.",
     "rule_without_limit": "“{where}” staat aan, maar {expected} ontbreekt. Vul die grens in.",
@@ -220,4 +225,5 @@ FAULT_WORDS = {
     **LAYER_WORDS,
     **WEIGHT_WORDS,
     **FETCH_WORDS,
+    **STORE_WORDS,
 }

@@ -1,6 +1,14 @@
 """The Dutch sentences for faults of regions and of what is fetched (see `scout/fault_words.py`)."""
 
 FETCH_WORDS = {
+    "no_table": (
+        "[{file}: ]Straten en dienstregelingen zijn geen tabel “{found}”. Zet table = “streets” of "
+        "“timetable” bij deze laag."
+    ),
+    "streets_many": (
+        "[{file}: ]Er is al een laag met straten ({first}). Straten uit twee bestanden sluiten "
+        "niet op elkaar aan: voeg ze eerst samen tot één bestand."
+    ),
     "region_broken": (
         "In {file} klopt de regio “{region}” niet: {found}. Verbeter dit blok en probeer opnieuw."
     ),
@@ -8,4 +16,150 @@ FETCH_WORDS = {
         "Van de regio {name} staat in de lijst niet welke gemeenten erbij hoorden op {day}. "
         "Noem de gemeenten zelf in de instellingen, bij [region]."
     ),
+    "fetch_card": "In {file} klopt het blok “fetch.{source}” niet: {found}. Verbeter dit blok.",
+    "fetch_key_missing": (
+        "Voor {source} is een sleutel nodig. Vraag die aan bij de uitgever en zet hem in de "
+        "omgeving als {key}. Zet hem nooit in een bestand."
+    ),
+    "fetch_key_broken": (
+        "In de sleutel {key} voor {source} staan tekens die daar niet horen. Kopieer de sleutel "
+        "opnieuw."
+    ),
+    "fetch_line": (
+        "De dienst van {source} is niet te bereiken[ ({found})]. Kijk of er internet is en "
+        "probeer het later opnieuw: wat er al is, blijft."
+    ),
+    "fetch_status": (
+        "De dienst van {source} weigert met code {status}[ bij {url}]. Probeer het later opnieuw."
+        " Blijft het zo, dan is het adres veranderd."
+    ),
+    "fetch_wait": (
+        "De dienst van {source} is druk en vraagt om {wait_s} seconden te wachten. Ga daarna "
+        "verder: wat er al is, blijft."
+    ),
+    "fetch_slow": (
+        "De dienst van {source} antwoordt te langzaam; na {found} bytes is gestopt. Probeer het "
+        "later opnieuw: wat er al is, blijft."
+    ),
+    "fetch_cut_off": (
+        "Een antwoord van {source} hield te vroeg op: {found} bytes[ van {expected}]. Probeer het"
+        " opnieuw."
+    ),
+    "fetch_too_large": (
+        "Een antwoord van {source} is groter dan {expected} bytes. Dat kan niet kloppen; er is "
+        "niets van gebruikt."
+    ),
+    "fetch_packing": (
+        "Een antwoord van {source} is niet uit te pakken[: {found}]. Probeer het later opnieuw."
+    ),
+    "fetch_not_its_kind": (
+        "De dienst van {source} stuurt iets anders dan gegevens: {found} in plaats van "
+        "{expected}. Vaak is dat een pagina over onderhoud. Probeer het later opnieuw."
+    ),
+    "fetch_broken": (
+        "Een antwoord van {source} is niet te lezen: {found}. Probeer het later opnieuw."
+    ),
+    "fetch_redirects": (
+        "De dienst van {source} verwijst meer dan {found} keer door. Het adres in de catalogus is"
+        " verouderd."
+    ),
+    "fetch_elsewhere": (
+        "De dienst van {source} verwijst naar een adres dat niet in de catalogus staat: {found}. "
+        "Dat volgt het programma niet."
+    ),
+    "fetch_page_short": (
+        "Pagina {page} van {source} zegt {expected} rijen te hebben, maar heeft er {found}. "
+        "Probeer het opnieuw."
+    ),
+    "fetch_page_empty": (
+        "Pagina {page} van {source} is leeg, terwijl er meer zou komen. Probeer het opnieuw."
+    ),
+    "fetch_page_repeated": (
+        "Pagina {page} van {source} is dezelfde als pagina {first}. De dienst is de draad kwijt. "
+        "Probeer het opnieuw."
+    ),
+    "fetch_row_repeated": (
+        "Op pagina {page} van {source} staan {found} rijen die er al waren. De lijst verschoof "
+        "tijdens het ophalen. Haal de bron opnieuw op."
+    ),
+    "fetch_order": (
+        "Van {source} kwam pagina {page}, maar {expected} was aan de beurt. Haal de bron opnieuw "
+        "op."
+    ),
+    "fetch_crs": (
+        "Pagina {page} van {source} staat in {found}, maar gevraagd was {expected}. Er is niets "
+        "van gebruikt."
+    ),
+    "fetch_outside": (
+        "Plaatsen van {source} liggen niet in Nederland zoals gevraagd ({found}). Waarschijnlijk "
+        "staan ze in een ander stelsel. Er is niets van gebruikt."
+    ),
+    "fetch_filter_ignored": (
+        "De dienst van {source} let niet op het gevraagde gebied: {found} rijen liggen erbuiten. "
+        "Er is niets van gebruikt."
+    ),
+    "fetch_filter_fails": (
+        "De dienst van {source} vindt een eigen rij niet terug op haar eigen plaats. “Niets "
+        "gevonden” betekent hier dus niets."
+    ),
+    "fetch_shape": (
+        "Op pagina {page} van {source} staat een vorm die niet te lezen is: {found}. Meld dit bij"
+        " de uitgever."
+    ),
+    "fetch_changed": (
+        "De bron {source} veranderde tijdens het ophalen: eerst {expected} rijen, toen {found}. "
+        "Haal de bron opnieuw op."
+    ),
+    "fetch_unended": (
+        "Het ophalen van {source} is niet af: er zijn {found} rijen, en er komt nog meer. Ga "
+        "verder met hetzelfde commando."
+    ),
+    "fetch_count": (
+        "Van {source} kwamen {found} rijen, maar er zijn er {expected}. Een halve laag is geen "
+        "laag. Haal de bron opnieuw op."
+    ),
+    "fetch_empty": (
+        "Van {source} kwam niets, en niets bewijst dat er niets is. Kijk of het gebied klopt."
+    ),
+    "fetch_unproven": (
+        "Van {source} kwamen {found} rijen, maar de dienst zegt niet hoeveel er zijn. Zonder "
+        "proef op plaats mag deze laag niet worden bewaard."
+    ),
+    "fetch_tiles": (
+        "In het vak {tile} van {source} klopt de laag niet: {lost} rijen ontbreken en {extra} "
+        "zijn er te veel. Haal de bron opnieuw op."
+    ),
+    "fetch_too_many": (
+        "Van {source} zijn er {found} rijen, en de dienst bladert niet verder dan rij {expected}."
+        " Vraag een kleiner gebied."
+    ),
+    "fetch_column_missing": "In {source} ontbreekt de kolom “{column}”. De bron is veranderd.",
+    "fetch_column_twice": (
+        "In {source} kan “{column}” meer dan één kolom zijn[: {found}]. Noem de kolom in de "
+        "catalogus."
+    ),
+    "fetch_note": (
+        "De bladwijzer bij pagina {row} van {source} is niet te lezen. Begin opnieuw met --refresh."
+    ),
+    "fetch_file_kind": (
+        "Het bestand van {source} is niet heel of niet wat het moet zijn[ ({expected})]: {found}."
+        " Haal het opnieuw op."
+    ),
+    "fetch_length_unknown": (
+        "Niets bewijst dat het bestand van {source} heel is: de dienst noemt geen lengte. Haal "
+        "het met de hand op en geef het aan in de instellingen."
+    ),
+    "fetch_range": (
+        "De dienst van {source} gaat niet verder waar het ophalen stopte[ ({found})]. Probeer het"
+        " opnieuw."
+    ),
+    "fetch_unwritable": (
+        "Het bestand {file} van {source} kan niet worden geschreven[: {found}]. Kijk of er ruimte"
+        " is."
+    ),
+    "fetch_remark": (
+        "OpenStreetMap brak het antwoord voor {source} af: {found}. Vraag een kleiner gebied of "
+        "probeer het later."
+    ),
+    "fetch_bounds_missing": "Voor {source} is een gebied nodig. Noem een regio.",
 }

@@ -3,6 +3,9 @@
 A part between square brackets is left out when a field in it is unknown (`scout/messages.py`).
 """
 
+from scout.street_words import STREET_WORDS
+from scout.timetable_words import TIMETABLE_WORDS
+
 FILE_WORDS = {
     "file_empty": "Het bestand {file} is leeg. Vraag het opnieuw op.",
     "file_broken": (
@@ -109,6 +112,18 @@ TABLE_WORDS = {
         "instellingen."
     ),
     "gemeenten_overlap": ("In {file} overlappen {found} elkaar. Gebruik grenzen van één jaar."),
+    "jobs_place_missing": (
+        "Rij {row} van de lijst met banen noemt geen gemeente, geen postcode en geen plek. Vul die "
+        "in, of haal de rij weg."
+    ),
+    "jobs_levels_mixed": (
+        "De lijst met banen telt per verschillende soort plek: {found}. Dan tellen banen dubbel. "
+        "Gebruik één soort: gemeenten, postcodes of punten."
+    ),
+    "jobs_area_twice": (
+        "In de lijst met banen staat {found} twee keer. Maak er één rij van, voor één jaar en alle "
+        "sectoren samen."
+    ),
     "raster_place": "{file} zegt niet waar het raster ligt. Vraag een GeoTIFF met een plek op.",
     "raster_crs": (
         "Het raster {file} moet in RD ({expected}) staan[; het staat in {found}]. Zet het om."
@@ -172,7 +187,7 @@ SCORING_WORDS = {
     ),
 }
 
-LAYER_WORDS = {**FILE_WORDS, **TABLE_WORDS, **SCORING_WORDS}
+LAYER_WORDS = {**FILE_WORDS, **TABLE_WORDS, **SCORING_WORDS, **STREET_WORDS, **TIMETABLE_WORDS}
 
 _GUESSES = {
     "swapped": "de twee coördinaten zijn verwisseld",

@@ -2,10 +2,10 @@
 
 import math
 
+from maps.fact_words import name_criterion
 from maps.words import format_count, format_list, format_number
 from scoring.grouping import CLEAR_STRUCTURE, SOME_STRUCTURE, Group, Grouping
 from scout.console import Block, Column
-from scout.labels import name_criterion
 from scout.likeness import Likeness, Stand
 
 WHY = {"shortlist": "op de shortlist", "refused": "afgewezen", "asked": "gevraagd"}

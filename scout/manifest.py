@@ -17,6 +17,7 @@ import pyogrio
 import shapely
 
 from layers.source import Source
+from scoring.outlook import Outlook
 from scoring.profile import Profile
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
@@ -121,6 +122,11 @@ def describe_result(scorecard: Scorecard, shortlist: Shortlist) -> dict[str, obj
             str(name): int(count) for name, count in scorecard.sites.outside.items()
         },
     }
+
+
+def describe_outlook(outlook: Outlook | None) -> dict[str, object]:
+    """Tell how weights and facts were drawn; nothing when nobody looked."""
+    return {} if outlook is None else {"drawing": asdict(outlook.sureness.drawing)}
 
 
 def write_json(content: Mapping[str, object]) -> bytes:

@@ -11,8 +11,7 @@ from scoring.methods import METHODS
 from scoring.reversal import FIELD, Reversal, probe_reversal
 from scoring.smaa.random_source import SITES, open_stream
 from scout.console import Block, Column
-from scout.contest import StoredContest
-from scout.robust_text import name_site
+from scout.contest import StoredContest, name_site
 
 SCHEMA = 1
 # The invented sites of the reversal test are the same in every report.

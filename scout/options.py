@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -85,4 +86,17 @@ def json_option(function: Function) -> Function:
         "is_json",
         is_flag=True,
         help="Geef het resultaat als JSON, voor een ander programma.",
+    )(function)
+
+
+def store_option(function: Function) -> Function:
+    """Add `--store`, which gives the parameter `store_path`."""
+    return click.option(
+        "--store",
+        "store_path",
+        metavar="MAP",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=Path("store"),
+        show_default=True,
+        help="De map waarin opgehaalde bronnen staan.",
     )(function)

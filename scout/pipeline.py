@@ -11,11 +11,11 @@ from layers.borders import find_border_faults
 from layers.errors import ContractError, Fault
 from layers.layer import Layer, Layers
 from layers.load import load_layers
-from layers.rasters import sample_rasters
 from layers.rejects import join_rejects
 from layers.sites import Region, Sites, find_sites
-from layers.source import CatalogCard, Source, make_source, name_sources, read_catalog
+from layers.source import Source, name_sources, read_catalog
 from layers.sources import ADAPTERS
+from layers.street_layer import STREETS
 from maps.page import build_page
 from maps.page_data import PageHead, make_page_data
 from maps.workbook import build_workbook
@@ -23,24 +23,26 @@ from scoring.capacity import find_places
 from scoring.gemeenten import find_gemeente_facts
 from scoring.indicator import Scene
 from scoring.indicators import INDICATORS
+from scoring.near_people import count_near_people
+from scoring.outlook import find_outlook
 from scoring.profile import Profile
 from scoring.score import score
 from scoring.scorecard import Scorecard
-from scoring.shortlist import mark_shortlisted, pick
+from scoring.shortlist import ListRule, mark_shortlisted, pick
 from scoring.site_names import list_unmatched
+from scoring.site_streets import place_on_streets
 from scoring.values import measure_facts
+from scoring.zones import site_grounds
 from scout.check import CheckReport
 from scout.run import Run
 from scout.settings import Settings, find_data
 from scout.status import read_status
+from scout.surroundings import ENVIRONMENT, read_street_nets, sample_environment
 
 Report = Callable[[str], None]
 
 # Without these there is nothing to score, or nowhere to put it.
 NEEDED_TABLES = ("vacancies", "gemeenten")
-# Rasters have no rows of their own: they are sampled per site and become this layer.
-RASTERS = "rasters"
-ENVIRONMENT = "environment"
 # Lists that name sites: what they say of an unknown site is set aside by name.
 NAMING_TABLES = ("services", "decisions")
 
@@ -102,11 +104,19 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     shortlist = pick(card, rule.size, rule.per_gemeente, rule.min_distance_m)
     card = mark_shortlisted(card, shortlist)
     durations_s["score"] = time.perf_counter() - begin
+    report("De zekerheid van de shortlist wordt bepaald")
+    begin = time.perf_counter()
+    outlook = find_outlook(
+        card, shortlist, ListRule(rule.size, rule.per_gemeente, rule.min_distance_m)
+    )
+    durations_s["outlook"] = time.perf_counter() - begin
     report("De kaart en het werkboek worden gemaakt")
     begin = time.perf_counter()
     log = read_status(settings.status_path, card.sites.table)
     rejects = join_rejects([surveyed.rejects, log.rejects])
-    head = _head(settings, card, surveyed.layers, log.latest, len(rejects))
+    head = replace(
+        _head(settings, card, surveyed.layers, log.latest, len(rejects)), outlook=outlook
+    )
     page = build_page(make_page_data(card, shortlist, surveyed.layers, surveyed.sources, head))
     workbook = build_workbook(card, shortlist, surveyed.sources, head)
     durations_s["show"] = time.perf_counter() - begin
@@ -121,6 +131,7 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
         page=page,
         workbook=workbook,
         durations_s=durations_s,
+        outlook=outlook,
     )
 
 
@@ -174,9 +185,13 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     }
     sites = find_sites(layers, Region(settings.gemeenten, registers))
     sites = _with_places(sites, settings.profile)
-    sampled = _sample(settings, sites, catalog)
+    assumptions = {name: each.value for name, each in settings.profile.assumptions.items()}
+    sampled = sample_environment(settings, sites, catalog)
     if sampled is not None:
         layers[ENVIRONMENT] = sampled
+    nets = read_street_nets(settings, catalog, assumptions)
+    if nets is not None:
+        layers[STREETS] = nets.layer
     if settings.is_invented:
         layers = {name: _as_invented(layer) for name, layer in layers.items()}
     scene = Scene(
@@ -185,9 +200,12 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
         gemeenten=find_gemeente_facts(
             layers, settings.task, settings.gemeenten, settings.reference_day
         ),
-        assumptions={name: each.value for name, each in settings.profile.assumptions.items()},
+        assumptions=assumptions,
         reference_day=settings.reference_day,
+        streets=None if nets is None else place_on_streets(nets, site_grounds(sites), assumptions),
     )
+    scene = _with_people(scene)
+    sites = scene.sites
     unmatched = [list_unmatched(sites, layers[name]) for name in NAMING_TABLES if name in layers]
     rejects = join_rejects(
         [*(layer.rejects for layer in layers.values()), sites.rejects, *unmatched]
@@ -234,19 +252,10 @@ def _with_places(sites: Sites, profile: Profile) -> Sites:
     return replace(sites, table=gpd.GeoDataFrame(table, geometry="geometry", crs=sites.table.crs))
 
 
-def _sample(settings: Settings, sites: Sites, catalog: dict[str, CatalogCard]) -> Layer | None:
-    """Look up the rasters under each site; None where the region has none."""
-    named = zip(settings.deliveries, name_sources(settings.deliveries), strict=True)
-    rasters = [(delivery, name) for delivery, name in named if delivery.table == RASTERS]
-    if not rasters:
-        return None
-    cards = [make_source(delivery, catalog[delivery.source], name) for delivery, name in rasters]
-    return sample_rasters(
-        sites.table.geometry,
-        sites.table["is_measured"],
-        [delivery for delivery, _ in rasters],
-        cards,
-    )
+def _with_people(scene: Scene) -> Scene:
+    """Add how many people live around each site; it is stored, and counts in no score."""
+    table = scene.sites.table.assign(inhabitants_near=count_near_people(scene))
+    return replace(scene, sites=replace(scene.sites, table=table))
 
 
 def _as_invented(layer: Layer) -> Layer:

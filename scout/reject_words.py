@@ -4,6 +4,8 @@
 brackets is left out when a field in it is unknown (`scout/messages.py`).
 """
 
+from scout.timetable_words import TIMETABLE_REJECT_WORDS
+
 VALUE_WORDS = {
     "value_missing": "Deze waarde is verplicht en is leeg.",
     "text_too_long": "De tekst is te lang[ ({expected} tekens)].",
@@ -28,6 +30,12 @@ VALUE_WORDS = {
     "value_outside": "{found} is geen mogelijke waarde.",
     "raster_silent": (
         "Geen enkele locatie vindt in dit raster een waarde. Ligt het wel op de goede plek?"
+    ),
+    "ground_part_unknown": (
+        "Van {found} van de grond weet dit raster niets[; hoogstens {expected} mag onbekend zijn]."
+    ),
+    "ground_too_large": (
+        "De grond is te groot voor dit raster ({found} cellen[; hoogstens {expected}])."
     ),
     "class_unknown": "De klasse {found} staat niet in de instellingen.",
     "values_differ": (
@@ -77,9 +85,14 @@ ROW_WORDS = {
     "site_not_found": "De locatie {found} is niet bekend in deze regio.",
     "status_site_unknown": "De locatie {found} is niet bekend in deze regio.",
     "status_without_decision": "BESLOTEN kan niet zonder verwijzing naar het besluit.",
+    "term_reversed": "De regel eindigt op {found}, en dat is vóór hij begint.",
 }
 
 COLUMN_WORDS = {
+    "street_islands": (
+        "Een deel van de straten hangt niet aan de rest ({found} kruispunten): van daar is er geen "
+        "weg naar elders."
+    ),
     "column_not_used": "Deze kolom kennen we niet; zij telt niet mee.",
     "column_personal": "Deze kolom kan over een persoon gaan. Zij wordt nooit ingelezen.",
 }
@@ -98,4 +111,4 @@ SHAPE_WORDS = {
     "Invalid Coordinate": "een coördinaat is geen getal",
 }
 
-REJECT_WORDS = {**VALUE_WORDS, **PLACE_WORDS, **ROW_WORDS, **COLUMN_WORDS}
+REJECT_WORDS = {**VALUE_WORDS, **PLACE_WORDS, **ROW_WORDS, **COLUMN_WORDS, **TIMETABLE_REJECT_WORDS}

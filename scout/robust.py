@@ -5,20 +5,25 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from scoring.contest import Numbers, take_shares
+from layers.errors import ProfileError
+from scoring.contest import Contest, Numbers, take_shares
 from scoring.correlation import Likeness, find_alike
 from scoring.smaa.acceptability import Acceptability, Inquiry, explore
+from scoring.smaa.answer_draws import draw_answered
 from scoring.smaa.listing import find_list_shares
+from scoring.smaa.one_thread import use_one_thread
 from scoring.smaa.random_source import WEIGHTS, open_stream
-from scoring.smaa.unknown_facts import find_unknown
+from scoring.smaa.sureness import count_places
+from scoring.smaa.unknown_facts import UnknownFacts, find_unknown
 from scoring.smaa.weight_draws import (
     draw_dirichlet,
     draw_interval,
     draw_ordinal,
     draw_uniform,
 )
-from scoring.steadiness import Edge, LeftOut, WeightInterval, find_intervals, leave_one_out
-from scoring.weighing import WEIGHT_SUM
+from scoring.steadiness import LeftOut, WeightInterval, find_intervals, leave_one_out
+from scoring.weights.weight_set import WeightSet
+from scoring.weights.weight_use import check_weight_set
 from scout.contest import StoredContest
 
 LAWS = ("uniform", "ordinal", "interval", "dirichlet")
@@ -26,7 +31,6 @@ LAWS = ("uniform", "ordinal", "interval", "dirichlet")
 SPREAD_LAWS = ("interval", "dirichlet")
 # A site that is not on the list is told when it would be on it this often.
 OFTEN = 0.2
-SCHEMA = 1
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,21 @@ class Draws:
     spread
         Of "interval": each weight at most so much off, as a share of itself. Of "dirichlet": the
         mean coefficient of variation.
+    answers
+        Of "interval": draw within what was answered for this weight set, an order or intervals of
+        points, in place of within the spread.
     """
 
     law: str
     count: int
     seed: int
     spread: float
+    answers: WeightSet | None = None
+
+    @property
+    def used_spread(self) -> float | None:
+        """The spread, where the law asks for it."""
+        return self.spread if self.law in SPREAD_LAWS and self.answers is None else None
 
 
 @dataclass(frozen=True)
@@ -62,8 +75,9 @@ class Robustness:
         How the weights were drawn.
     unknown
         How many facts are unknown, a shared one counted once.
-    listed
-        On `site_id`: the share of the weightings in which it is on the shortlist.
+    listed, listed_by_facts
+        On `site_id`: the share of the weightings in which it is on the shortlist; with unknown
+        counted as 0, and with the unknown facts drawn as well.
     by_weights
         With unknown counted as 0, as the score does.
     by_facts
@@ -77,6 +91,7 @@ class Robustness:
     draws: Draws
     unknown: int
     listed: pd.Series
+    listed_by_facts: pd.Series
     by_weights: Acceptability
     by_facts: Acceptability
     intervals: tuple[WeightInterval, ...]
@@ -93,6 +108,11 @@ def examine(stored: StoredContest, draws: Draws) -> Robustness:
         The contest of the run.
     draws
         How the weights are drawn.
+
+    Raises
+    ------
+    ProfileError
+        The answers do not fit the profile of the run, or leave no room to draw in.
     """
     contest = stored.contest
     weights = draw_weights(stored, draws)
@@ -105,6 +125,7 @@ def examine(stored: StoredContest, draws: Draws) -> Robustness:
         draws=draws,
         unknown=unknown.count,
         listed=find_list_shares(contest, weights),
+        listed_by_facts=_list_by_facts(contest, weights, unknown, draws.seed),
         by_weights=explore(contest, weights, Inquiry(draws.seed, None, size, watched)),
         by_facts=explore(contest, weights, Inquiry(draws.seed, unknown, size, watched)),
         intervals=find_intervals(contest),
@@ -113,12 +134,27 @@ def examine(stored: StoredContest, draws: Draws) -> Robustness:
     )
 
 
+def _list_by_facts(
+    contest: Contest, weights: Numbers, unknown: UnknownFacts, seed: int
+) -> pd.Series:
+    """Find how often each site is on the shortlist when unknown facts are drawn too."""
+    with use_one_thread():
+        _, listed = count_places(contest, weights, unknown, seed)
+    index = pd.Index(contest.site_ids, name="site_id")
+    return pd.Series(listed / max(1, len(weights)), index=index, name="listed")
+
+
 def draw_weights(stored: StoredContest, draws: Draws) -> Numbers:
     """Draw sets of weights by the law that was asked for.
 
     Returns
     -------
     draw × criterion; each row sums to 1.
+
+    Raises
+    ------
+    ProfileError
+        As `examine`.
     """
     adopted = take_shares(stored.contest)
     stream = open_stream(draws.seed, WEIGHTS)
@@ -126,10 +162,26 @@ def draw_weights(stored: StoredContest, draws: Draws) -> Numbers:
         return draw_uniform(stream, len(adopted), draws.count)
     if draws.law == "ordinal":
         return draw_ordinal(stream, adopted, draws.count)
+    if draws.answers is not None:
+        check_answers(stored, draws.answers)
+        return draw_answered(stream, draws.answers, stored.contest.criteria, draws.count)
     if draws.law == "interval":
         lower, upper = adopted * (1 - draws.spread), np.minimum(adopted * (1 + draws.spread), 1.0)
         return draw_interval(stream, np.maximum(lower, 0.0), upper, draws.count)
     return draw_dirichlet(stream, adopted, draws.count, draws.spread)
+
+
+def check_answers(stored: StoredContest, answers: WeightSet) -> None:
+    """See that a weight set belongs to the profile of a run.
+
+    Raises
+    ------
+    ProfileError
+        Every reason why not.
+    """
+    faults = check_weight_set(answers, stored.profile.id, stored.contest.criteria)
+    if faults:
+        raise ProfileError(faults)
 
 
 def find_outsiders(stored: StoredContest, found: Robustness) -> pd.Series:
@@ -142,88 +194,3 @@ def find_outsiders(stored: StoredContest, found: Robustness) -> pd.Series:
     size = stored.contest.rule.size
     shares = found.listed.drop(list(stored.shortlist), errors="ignore")
     return shares[shares >= OFTEN].sort_values(ascending=False, kind="stable").head(size)
-
-
-def shape_robustness(stored: StoredContest, found: Robustness) -> dict[str, object]:
-    """Shape the result for JSON; shares 0..1, weights as shares of 1, unknown is null."""
-    size = stored.contest.rule.size
-    return {
-        "schema": SCHEMA,
-        "draws": {
-            "law": found.draws.law,
-            "count": found.draws.count,
-            "seed": found.draws.seed,
-            "spread": found.draws.spread if found.draws.law in SPREAD_LAWS else None,
-        },
-        "among_the_first": size,
-        "unknown_facts": found.unknown,
-        "sites": [_shape_site(found, site_id, size) for site_id in found.by_weights.ranks.index],
-        "shortlist": list(stored.shortlist),
-        "winning": _shape_table(found.by_weights.winning),
-        "winning_with_facts": _shape_table(found.by_facts.winning),
-        "intervals": [
-            {
-                "criterion": each.criterion,
-                "weight": each.weight / WEIGHT_SUM,
-                "lower": _shape_edge(each.lower),
-                "upper": _shape_edge(each.upper),
-            }
-            for each in found.intervals
-        ],
-        "without": [
-            {
-                "criterion": each.criterion,
-                "shortlist": list(each.shortlist),
-                "entered": list(each.entered),
-                "left": list(each.left),
-            }
-            for each in found.left_out
-        ],
-        "alike": [
-            {
-                "first": each.first,
-                "second": each.second,
-                "rho": round(each.rho, 4),
-                "share_together": round(each.share_together, 6),
-            }
-            for each in found.alike
-        ],
-    }
-
-
-def _shape_site(found: Robustness, site_id: str, size: int) -> dict[str, object]:
-    shaped: dict[str, object] = {"site_id": site_id, "listed": _round(found.listed[site_id])}
-    for name, part in (("weights", found.by_weights), ("weights_and_facts", found.by_facts)):
-        ranks = part.ranks.loc[site_id]
-        central = part.central.loc[site_id]
-        shaped[name] = {
-            "within": _round(ranks.iloc[:size].sum()),
-            "ranks": [_round(share) for share in ranks],
-            "central_weights": (
-                {str(key): _round(value) for key, value in central.items()}
-                if central.notna().all()
-                else None
-            ),
-            "confidence": _round(part.confidence.get(site_id, np.nan)),
-        }
-    return shaped
-
-
-def _shape_edge(edge: Edge) -> dict[str, object]:
-    return {
-        "weight": round(edge.weight / WEIGHT_SUM, 9),
-        "entered": list(edge.entered),
-        "left": list(edge.left),
-    }
-
-
-def _shape_table(table: pd.DataFrame) -> dict[str, dict[str, float | None]]:
-    return {
-        str(row): {str(column): _round(value) for column, value in cells.items()}
-        for row, cells in table.iterrows()
-    }
-
-
-def _round(share: object) -> float | None:
-    number = float(str(share))
-    return None if np.isnan(number) else round(number, 6)

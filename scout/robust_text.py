@@ -4,14 +4,13 @@ import math
 
 import pandas as pd
 
+from maps.fact_words import name_criterion_short, name_indicator
 from maps.words import format_list, format_number, format_share
-from scoring.criterion import CRITERIA
-from scoring.indicators import INDICATORS
 from scoring.steadiness import Edge, WeightInterval
 from scoring.weighing import WEIGHT_SUM
 from scout.console import Block, Column
-from scout.contest import StoredContest
-from scout.robust import SPREAD_LAWS, Robustness, find_outsiders
+from scout.contest import StoredContest, name_site
+from scout.robust import Robustness, find_outsiders
 
 LAW_WORDS = {
     "uniform": "willekeurige wegingen: elke verdeling van de gewichten is even waarschijnlijk",
@@ -19,6 +18,7 @@ LAW_WORDS = {
     "interval": "wegingen waarin elk gewicht hoogstens {spread} naast het vastgestelde ligt",
     "dirichlet": "wegingen rond de vastgestelde, gemiddeld {spread} ernaast",
 }
+ANSWER_WORDS = "wegingen die passen bij de antwoorden achter “{title}” ({who})"
 # A site that is first in fewer draws tells nothing about what one must believe.
 RARELY = 0.01
 
@@ -46,9 +46,10 @@ def tell_robustness(stored: StoredContest, found: Robustness) -> tuple[Block, ..
 
 
 def _tell_draws(found: Robustness) -> Block:
-    law = LAW_WORDS[found.draws.law]
-    if found.draws.law in SPREAD_LAWS:
-        law = law.format(spread=format_share(found.draws.spread))
+    law = LAW_WORDS[found.draws.law].format(spread=format_share(found.draws.used_spread))
+    answers = found.draws.answers
+    if answers is not None:
+        law = ANSWER_WORDS.format(title=answers.title, who=answers.who)
     lines = [
         f"{format_number(found.draws.count)} {law}.",
         f"Dezelfde uitkomst krijgt u met --seed {found.draws.seed}.",
@@ -56,7 +57,7 @@ def _tell_draws(found: Robustness) -> Block:
     if found.unknown:
         lines.append(
             f"Onbekend: {format_number(found.unknown)} feiten. De score telt ze als nul. In de "
-            "kolom “idem, met onbekende feiten” kan elk feit overal tussen slecht en goed uitkomen."
+            "kolommen “met onbekende feiten” kan elk feit overal tussen slecht en goed uitkomen."
         )
     return Block("Hoe vast staat de shortlist?", tuple(lines))
 
@@ -69,7 +70,6 @@ def _tell_sites(stored: StoredContest, found: Robustness) -> Block:
     rows = []
     following = [*stored.shortlist[1:], ""][: len(stored.shortlist)]
     for number, (site_id, after) in enumerate(zip(stored.shortlist, following, strict=True), 1):
-        share = format_share(float(by_weights[site_id]))
         beats = format_share(float(wins.loc[site_id, after])) if after else ""  # type: ignore[arg-type]
         rows.append(
             (
@@ -77,7 +77,8 @@ def _tell_sites(stored: StoredContest, found: Robustness) -> Block:
                 site_id,
                 name_site(stored, site_id),
                 format_share(float(found.listed[site_id])),
-                f"in de beste {size} in {share} van de wegingen",
+                format_share(float(found.listed_by_facts[site_id])),
+                format_share(float(by_weights[site_id])),
                 format_share(float(by_facts[site_id])),
                 beats,
             )
@@ -87,16 +88,17 @@ def _tell_sites(stored: StoredContest, found: Robustness) -> Block:
         Column("locatie"),
         Column("naam"),
         Column("op de shortlist", True),
-        Column("zonder maximum en afstand"),
-        Column("idem, met onbekende feiten", True),
+        Column("met onbekende feiten", True),
+        Column(f"in de top {size}", True),
+        Column("met onbekende feiten", True),
         Column("boven de volgende", True),
     )
     if not rows:
         return Block("Shortlist", ("Er staat geen locatie op de shortlist.",))
     about = (
-        "Op de shortlist: in hoeveel van de wegingen de locatie op de shortlist staat. Zonder "
-        f"maximum en afstand: hoe vaak zij bij de beste {size} hoort als er geen maximum per "
-        "gemeente is en geen afstand hoeft te zijn."
+        "Op de shortlist: in hoeveel van de wegingen de locatie op de shortlist staat. In de top "
+        f"{size}: hoe vaak zij bij de beste {size} hoort als er geen maximum per gemeente is en "
+        "geen afstand hoeft te zijn."
     )
     return Block("Shortlist", (about,), columns, tuple(rows))
 
@@ -152,7 +154,7 @@ def _tell_central(stored: StoredContest, central: pd.Series) -> str:
     moved = {name: float(central[name]) - weight / WEIGHT_SUM for name, weight in adopted.items()}
     largest = sorted(moved, key=lambda name: (-abs(moved[name]), name))[:2]
     told = [
-        f"{_name(name)} {'zwaarder' if moved[name] > 0 else 'lichter'} "
+        f"{name_criterion_short(name)} {'zwaarder' if moved[name] > 0 else 'lichter'} "
         f"({_percent(float(central[name]) * WEIGHT_SUM)})"
         for name in largest
         if abs(moved[name]) >= 0.0005
@@ -163,7 +165,7 @@ def _tell_central(stored: StoredContest, central: pd.Series) -> str:
 def _tell_intervals(stored: StoredContest, found: Robustness) -> Block:
     rows = tuple(
         (
-            _name(each.criterion),
+            name_criterion_short(each.criterion),
             _percent(each.weight),
             _percent(each.lower.weight),
             _percent(each.upper.weight),
@@ -208,7 +210,7 @@ def _tell_edge(stored: StoredContest, edge: Edge) -> str:
 def _tell_left_out(stored: StoredContest, found: Robustness) -> Block:
     rows = tuple(
         (
-            _name(each.criterion),
+            name_criterion_short(each.criterion),
             f"{len(each.shortlist) - len(each.entered)} van {len(each.shortlist)}",
             _name_all(stored, each.entered),
             _name_all(stored, each.left),
@@ -232,8 +234,8 @@ def _name_all(stored: StoredContest, site_ids: tuple[str, ...]) -> str:
 def _tell_alike(found: Robustness) -> Block:
     rows = tuple(
         (
-            _name_indicator(each.first),
-            _name_indicator(each.second),
+            name_indicator(each.first),
+            name_indicator(each.second),
             format_number(each.rho, 2),
             _percent(each.share_together * WEIGHT_SUM),
             "telt dubbel" if each.rho > 0 else "heft elkaar op",
@@ -249,20 +251,6 @@ def _tell_alike(found: Robustness) -> Block:
     )
     title = "Let op: deze feiten zeggen in deze regio bijna hetzelfde"
     return Block(title, (), columns, rows) if rows else Block()
-
-
-def name_site(stored: StoredContest, site_id: str) -> str:
-    """Name a site for people: its name, else its gemeente, else its id."""
-    row = stored.sites.loc[site_id]
-    return str(row["name"]) or str(row["gemeente_name"]) or site_id
-
-
-def _name(criterion: str) -> str:
-    return CRITERIA[criterion].short_label if criterion in CRITERIA else criterion
-
-
-def _name_indicator(indicator: str) -> str:
-    return INDICATORS[indicator].label if indicator in INDICATORS else indicator
 
 
 def _percent(weight: float) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from layers.errors import Fault, SettingsError
 from layers.layer import Layers
 from layers.source import Source
+from scoring.outlook import Outlook
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 from scout import export, manifest
@@ -57,6 +58,8 @@ class Run:
         `shortlist.xlsx`, as bytes.
     durations_s
         Seconds per stage; goes to `log.json` alone.
+    outlook
+        How sure the shortlist is, and what would put other sites on it; None when nobody looked.
     """
 
     settings: Settings
@@ -69,6 +72,7 @@ class Run:
     page: str
     workbook: bytes
     durations_s: Mapping[str, float]
+    outlook: Outlook | None = None
 
 
 def write_run(
@@ -117,7 +121,7 @@ def write_run(
 
 def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> list[str]:
     """Write every file of a run; the record is the last that is computed."""
-    table = build_site_table(run.scorecard, run.shortlist, run.status)
+    table = build_site_table(run.scorecard, run.shortlist, run.status, run.outlook)
     contents = {
         "map.html": run.page.encode("utf-8"),
         "shortlist.csv": export.write_shortlist(table, run.shortlist.site_ids),
@@ -155,6 +159,7 @@ def _make_record(run: Run, hashes: Mapping[str, str]) -> dict[str, object]:
         **manifest.describe_profile(settings.profile, settings.profile_text),
         **manifest.describe_sources(run.sources),
         **manifest.describe_result(run.scorecard, run.shortlist),
+        **manifest.describe_outlook(run.outlook),
         "rejects": len(run.rejects),
         "outputs": dict(hashes),
     }

@@ -7,16 +7,18 @@ Units are in the names; the rest reads as follows.
 * `score_exact`, `ceiling_exact`: the whole numbers 0..100,000,000 from which ranks follow.
 * `<indicator>`: the fact in its own unit; empty (NaN) is *onbekend*.
 * `coverage`: share 0..1 of the weight that is known.
+* `among_first_share`, `listed_share`: how often the site is among the first and on the shortlist
+  with other weights and other facts (`scoring.smaa.sureness`), 0..1; empty without a rank.
 """
-
-from collections.abc import Collection
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from scoring.contributions import shown_contributions, shown_score
+from scoring.findings import BROKEN, NOTED, OPEN, tell_findings
 from scoring.missing import find_missing
+from scoring.outlook import Outlook
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
 
@@ -26,11 +28,16 @@ FIRST_COLUMNS = (
     "planned_places", "possible_places",
 )  # fmt: skip
 STATUS_COLUMNS = ("status", "day", "next_step", "organisation", "decision_reference")
+# From a column of the table to what it shows of `Sureness.shares`.
+SURENESS_COLUMNS = {"among_first_share": "among_first", "listed_share": "listed"}
 GEOMETRIES = ("geometry", "footprint", "parcel")
 
 
 def build_site_table(
-    scorecard: Scorecard, shortlist: Shortlist, status: pd.DataFrame
+    scorecard: Scorecard,
+    shortlist: Shortlist,
+    status: pd.DataFrame,
+    outlook: Outlook | None = None,
 ) -> gpd.GeoDataFrame:
     """Put everything that is known of a site in one row.
 
@@ -42,6 +49,8 @@ def build_site_table(
         The chosen sites, in order.
     status
         On `site_id`, columns `STATUS_COLUMNS`; sites without a line in the log may be absent.
+    outlook
+        How sure each place is; None when nobody looked.
 
     Returns
     -------
@@ -58,6 +67,7 @@ def build_site_table(
             _positions(scorecard, shortlist),
             sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)],
             _totals(scorecard),
+            _sureness(outlook, index),
             _criteria(scorecard),
             pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index),
             _reasons(scorecard, shortlist),
@@ -94,6 +104,14 @@ def _totals(scorecard: Scorecard) -> pd.DataFrame:
     )
 
 
+def _sureness(outlook: Outlook | None, index: pd.Index) -> pd.DataFrame:
+    """Give how often each site is among the first and on the shortlist; NaN when not known."""
+    if outlook is None:
+        return pd.DataFrame(np.nan, index=index, columns=list(SURENESS_COLUMNS))
+    shares = outlook.sureness.shares.reindex(index)[list(SURENESS_COLUMNS.values())]
+    return shares.set_axis(list(SURENESS_COLUMNS), axis="columns")
+
+
 def _criteria(scorecard: Scorecard) -> pd.DataFrame:
     """Give per criterion the lowest and highest points, and what it adds to the score."""
     weights = {weighing.criterion: weighing.weight for weighing in scorecard.profile.criteria}
@@ -109,30 +127,18 @@ def _criteria(scorecard: Scorecard) -> pd.DataFrame:
 
 def _reasons(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
     """Say in words why a site is out or undecided, what stands out, and what is unknown."""
-    index = scorecard.totals.index
+    index, findings = scorecard.totals.index, scorecard.findings
     passed = pd.Series(shortlist.passed_over, dtype="str")
     return pd.DataFrame(
         {
-            "verdict_reasons": _join_findings(scorecard, ("uitsluiting", "onbeslist"), "text"),
-            "attention_points": _join_findings(scorecard, ("aandachtspunt",), "text"),
-            "to_find_out": _join_findings(scorecard, ("onbeslist", "aandachtspunt"), "missing"),
+            "verdict_reasons": tell_findings(findings, index, (BROKEN, OPEN), "text"),
+            "attention_points": tell_findings(findings, index, (NOTED,), "text"),
+            "to_find_out": tell_findings(findings, index, (OPEN, NOTED), "missing"),
             "missing_facts": find_missing(scorecard),
             "passed_over": passed.reindex(index).fillna(""),
         },
         index=index,
     )
-
-
-def _join_findings(scorecard: Scorecard, outcomes: Collection[str], column: str) -> pd.Series:
-    """Join a column of the findings with these outcomes to one text a site, doubles once."""
-    findings = scorecard.findings
-    chosen = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
-    once = chosen.drop_duplicates(["site_id", column])
-    index = scorecard.totals.index
-    told: dict[str, list[str]] = {site_id: [] for site_id in index.to_numpy(dtype=object)}
-    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
-        told[site_id].append(text)
-    return pd.Series([" ".join(texts) for texts in told.values()], index=index, dtype="str")
 
 
 def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> pd.Index:

@@ -1,11 +1,11 @@
 """Why one site stands before another, in plain Dutch."""
 
+from maps.fact_words import name_criterion
 from maps.labels import PASSED_OVER, STATES
 from maps.words import format_list, format_number, format_tenths
 from scoring.versus import VersusLine
 from scout.console import Block, Column
 from scout.explanation import Contender, Standing
-from scout.labels import name_criterion
 from scout.moves import write_signed
 
 MAX_NAMED = 3

@@ -75,6 +75,10 @@ WEIGHT_WORDS = {
         "De set “{set}” is geleerd van keuzes, maar voorspelt ze niet aantoonbaar beter dan een "
         "munt (ondergrens {found}; nodig is meer dan 0,5). Beantwoord meer vragen."
     ),
+    "answers_without_range": (
+        "De set “{set}” komt niet uit een volgorde of uit een laagste en hoogste aantal punten. "
+        "Maak er een met 'kansenmaker weights new swing --kind interval' of '--kind ordinal'."
+    ),
     "gemeente_without_sites": (
         "De set “{set}” is van {found}, maar daar ligt geen locatie in dit resultaat."
     ),

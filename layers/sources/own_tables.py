@@ -254,6 +254,7 @@ OWN_TABLES = (
             "kind": ("soort",),
             "name": ("naam",),
             "departures_per_hour": ("vertrekken_per_uur",),
+            "capacity": ("capaciteit",),
         },
         has_points=True,
         has_kind=True,

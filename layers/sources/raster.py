@@ -38,5 +38,14 @@ ADAPTER = Adapter(
     read=refuse_table,
     columns={},
     numbers=PLAIN,
-    options=("indicator", "nodata", "scale", "offset", "classes"),
+    options=(
+        "indicator",
+        "nodata",
+        "scale",
+        "offset",
+        "classes",
+        "statistic",
+        "above",
+        "max_unknown_share",
+    ),
 )

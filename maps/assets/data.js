@@ -52,6 +52,15 @@
     return sites;
   }
 
+  /* What may still become of the ranking; absent when the run did not look. */
+  function openOutlook(packed) {
+    if (!packed) { return null; }
+    const { ways } = packed;
+    const rows = new Map(ways.site.map((site, row) => [site, row]));
+    return { ...packed, sure: unpack(packed.sure), way: (site) => (rows.has(site)
+      ? { lines: ways.lines[rows.get(site)], changes: ways.changes[rows.get(site)] } : null) };
+  }
+
   KM.openData = function (content) {
     const sites = openSites(content.sites);
     const findings = unpackAll(content.findings);
@@ -69,7 +78,7 @@
       criteria: content.criteria, indicators: content.indicators, rules: content.rules,
       assumptions: content.assumptions, sources: content.sources, base: content.base,
       sourceOf: new Map(content.sources.map((source) => [source.id, source])),
-      gemeenten, areas: unpackAll(content.areas), sites,
+      gemeenten, areas: unpackAll(content.areas), sites, outlook: openOutlook(content.outlook),
       shortlist: content.shortlist.site.filter((site) => site >= 0),
       passedOver: new Map(content.shortlist.passed_site.map((site, at) =>
         [site, content.shortlist.passed_reason[at]])),

@@ -18,6 +18,8 @@
         KM.el("strong", null, "Aandachtspunt"), ": iets om te weten, geen bezwaar op zich."),
       p("Op de shortlist komen de hoogste scores, met een maximum per gemeente en een minimale afstand tot elkaar. ",
         "Een locatie met te weinig bekende gegevens komt niet op de shortlist, maar bij ", KM.el("em", null, "Nader onderzoek"), "."),
+      data.outlook ? p(KM.el("strong", null, "Hoe zeker een plaats is"), ": ", data.outlook.drawing) : null,
+      data.outlook ? p(KM.el("strong", null, data.outlook.title), " ", data.outlook.limits) : null,
       p(KM.el("em", null, "Benaderd"), ": niet precies gemeten, maar afgeleid, bijvoorbeeld uit de afstand hemelsbreed. ",
         KM.el("em", null, "Verouderd"), ": ouder dan de grens van dit profiel. ",
         KM.el("em", null, "Niet van toepassing"), ": bestaat niet voor dit soort locatie."),
@@ -94,7 +96,8 @@
       missing ? KM.el("li", null, missing, " Wat daarvan afhangt, is onbekend.") : null,
       head.reject_count ? KM.el("li", null, `${KM.words.count(head.reject_count, "rij of waarde is", "rijen of waarden zijn")} opzijgezet omdat er iets niet klopte. Ze staan in rejects.csv, met de reden.`) : null,
       KM.el("li", null, "De kaart zegt niets over mensen. Ze beoordeelt gebouwen en kavels."),
-      KM.el("li", null, "Sommige criteria lijken op elkaar. Wat twee keer telt, weegt zwaarder dan het gewicht doet denken."),
+      data.outlook ? data.outlook.doubles.map((text) => KM.el("li", null, text))
+        : KM.el("li", null, "Sommige criteria lijken op elkaar. Wat twee keer telt, weegt zwaarder dan het gewicht doet denken."),
       KM.el("li", null, "De grenzen van gemeenten, het water en de wegen zijn vereenvoudigd voor de kaart.")),
     p(KM.el("strong", null, "Een hoge score is geen besluit."))];
   }

@@ -103,6 +103,10 @@
           teller.tell();
           if (names.has("tab")) { holder.scrollTop = 0; listPlace = 0; returnTo = null; }
         }
+        // What holds for the adopted weights alone says so as soon as they change.
+        if (names.has("weights") && !names.has("site") && wasOpen) {
+          KM.replace(passport, KM.passport(view, state.get("site")));
+        }
         if (!names.has("site")) { return; }
         const site = state.get("site");
         if (site !== null) { showSite(site); } else if (wasOpen) { showTabs(); }

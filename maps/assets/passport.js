@@ -129,7 +129,7 @@
       strengths ? KM.el("p", { class: "km-sterk" }, strengths) : null,
       data.sites.lat[site] === null ? null : KM.el("p", { class: "km-niet-afdrukken" },
         KM.el("button", { type: "button", class: "km-knop", onclick: () => view.map.zoomTo(site) }, "Zoom naar locatie")),
-      verdicts(data, site), statusBox(data, site),
+      verdicts(data, site), KM.surenessBox(view, site), KM.wayBox(view, site), statusBox(data, site),
       KM.el("h3", { class: "km-tussenkop" }, "Hoe komt de score tot stand?"),
       KM.factTables(view, site), fields(data, site), remarks(data, site),
       KM.el("p", { class: "km-slot" }, "Een hoge score is geen besluit."));

@@ -2,7 +2,7 @@
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement
-from scoring.reach import measure_nearest
+from scoring.nearest_way import KILOMETRES, measure_nearest
 
 
 def afstand_gekoppelde_gemeente_km(scene: Scene) -> Measurement:
@@ -15,7 +15,8 @@ def afstand_gekoppelde_gemeente_km(scene: Scene) -> Measurement:
 
     Returns
     -------
-    Kilometres, straight line × detour; NaN without any linked gemeente.
+    Kilometres along the streets, else straight line × detour, *benaderd*; NaN without any linked
+    gemeente, and for a site off the streets.
 
     Source
     ------
@@ -24,9 +25,7 @@ def afstand_gekoppelde_gemeente_km(scene: Scene) -> Measurement:
     """
     layer = scene.layers.get("linked_gemeenten")
     places = layer.table if layer is not None else None
-    return measure_nearest(
-        "afstand_gekoppelde_gemeente_km", scene, places, per_metre=0.001, is_far=True
-    )
+    return measure_nearest("afstand_gekoppelde_gemeente_km", scene, places, KILOMETRES)
 
 
 AFSTAND_GEKOPPELDE_GEMEENTE_KM = Indicator(

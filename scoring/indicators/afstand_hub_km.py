@@ -1,9 +1,9 @@
 """How far a site lies from a location that can steer it."""
 
+from scoring.hub_reach import find_free_hubs
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement
-from scoring.reach import measure_nearest
-from scoring.reception import find_open_reception
+from scoring.nearest_way import KILOMETRES, measure_nearest
 
 
 def afstand_hub_km(scene: Scene) -> Measurement:
@@ -19,17 +19,14 @@ def afstand_hub_km(scene: Scene) -> Measurement:
 
     Returns
     -------
-    Kilometres, straight line × detour; NaN without any hub that is known to have room.
+    Kilometres along the streets, else straight line × detour, *benaderd*; NaN without any hub that
+    is known to have room, and for a site off the streets.
 
     Source
     ------
     COA, "Vastgoed aanbieden": small sites about 7 km from an azc that steers them.
     """
-    reception = find_open_reception(scene)
-    hubs = None
-    if reception is not None:
-        hubs = reception[(reception["is_hub"] == "ja") & (reception["free_span_places"] > 0)]
-    return measure_nearest("afstand_hub_km", scene, hubs, per_metre=0.001, is_far=True)
+    return measure_nearest("afstand_hub_km", scene, find_free_hubs(scene), KILOMETRES)
 
 
 AFSTAND_HUB_KM = Indicator(

@@ -5,17 +5,9 @@ import pandas as pd
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.reach import (
-    Numbers,
-    Pairs,
-    Positions,
-    find_kind,
-    find_pairs,
-    has_exact_place,
-    site_points,
-    take_shapes,
-    take_texts,
-)
+from scoring.nearest_way import add_streets, can_walk, find_walks
+from scoring.pairs import Pairs
+from scoring.reach import Numbers, Positions, find_kind, take_shapes, take_texts
 from scoring.records import find_oldest, name_layer, name_records
 
 # Points for the way to a stop. This defines the index and is no opinion of a profile, which may
@@ -27,9 +19,10 @@ POINTS = (100.0, 65.0, 20.0, 0.0)
 def bushalte_score(scene: Scene) -> Measurement:
     """Best of all stops: points for the way × how full its timetable is.
 
-    The points of a stop are those of its way (straight line × detour) times its departures an
-    hour divided by `bus_full_departures_per_hour`, at most 1. A stop without known departures
-    could be worth all its points: where that would beat the best known stop the index is unknown.
+    The points of a stop are those of the walk to it (straight line × detour without streets)
+    times its departures an hour divided by `bus_full_departures_per_hour`, at most 1. A stop
+    without known departures could be worth all its points: where that would beat the best known
+    stop the index is unknown.
 
     Parameters
     ----------
@@ -38,7 +31,7 @@ def bushalte_score(scene: Scene) -> Measurement:
 
     Returns
     -------
-    Points 0..100, always *benaderd*; 0 without a stop within 2,000 m; NaN where an unknown
+    Points 0..100, *benaderd* without streets; 0 without a stop within 2,000 m; NaN where an unknown
     timetable decides, where the list has no stop at all, and for a site that is only known by its
     postcode area.
 
@@ -49,10 +42,8 @@ def bushalte_score(scene: Scene) -> Measurement:
     stops = find_kind(scene, "bushalte")
     if stops is None:
         return unknown_measurement("bushalte_score", scene.sites.table.index)
-    detour = scene.assumptions["detour_factor"]
-    line_m = WAY_M[-1] / detour
-    pairs = find_pairs(site_points(scene.sites), take_shapes(stops.geometry), line_m)
-    most = np.interp(pairs.distance_m * detour, WAY_M, POINTS)
+    pairs = find_walks(scene, take_shapes(stops.geometry), WAY_M[-1])
+    most = np.interp(pairs.distance_m, WAY_M, POINTS)
     departures = stops["departures_per_hour"].to_numpy(dtype=np.float64, na_value=np.nan)
     fullness = np.minimum(departures / scene.assumptions["bus_full_departures_per_hour"], 1.0)
     points = most * fullness[pairs.place]
@@ -61,14 +52,14 @@ def bushalte_score(scene: Scene) -> Measurement:
     could_be = np.zeros(len(best))
     is_open = np.isnan(points)
     np.maximum.at(could_be, pairs.site[is_open], most[is_open])
-    value = np.where(has_exact_place(scene.sites) & (could_be <= best), best, np.nan)
-    records = take_texts(name_records(stops), stop)
-    days = take_texts(stops["reference_day"], stop)
+    value = np.where(can_walk(scene) & (could_be <= best), best, np.nan)
+    records = np.where(stop >= 0, take_texts(name_records(stops), stop), name_layer(stops))
+    oldest = find_oldest(stops["reference_day"])
+    days = np.where(stop >= 0, take_texts(stops["reference_day"], stop), oldest)
     return make_measurement(
         name_numbers("bushalte_score", scene.sites, value),
-        np.where(stop >= 0, records, name_layer(stops)),
-        np.where(stop >= 0, days, find_oldest(stops["reference_day"])),
-        is_approximate=True,
+        *add_streets(scene, records, days),
+        is_approximate=scene.streets is None,
     )
 
 

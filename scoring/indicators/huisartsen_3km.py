@@ -4,22 +4,25 @@ import numpy as np
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.reach import find_kind, find_pairs, has_exact_place, site_points, take_shapes
+from scoring.nearest_way import add_streets, can_walk, find_walks
+from scoring.reach import find_kind, take_shapes
 from scoring.records import find_oldest, name_layer
 
 
 def huisartsen_3km(scene: Scene) -> Measurement:
-    """Count the practices whose way (straight line × detour) is at most `gp_radius_m`.
+    """Count the practices within a walk of at most `gp_radius_m`.
+
+    Along the streets; without streets straight line × detour, *benaderd*.
 
     Parameters
     ----------
     scene
-        Uses the facilities of kind "huisarts", `gp_radius_m` and `detour_factor`.
+        Uses the facilities of kind "huisarts" and `gp_radius_m`.
 
     Returns
     -------
-    A count, always *benaderd*; NaN where the list has no practice at all, and for a site that is
-    only known by its postcode area.
+    A count; NaN where the list has no practice at all, for a site that is only known by its
+    postcode area, and for one off the streets.
 
     Source
     ------
@@ -32,16 +35,15 @@ def huisartsen_3km(scene: Scene) -> Measurement:
     practices = practices[
         ~practices.assign(place=practices.geometry.to_wkb()).duplicated(["name", "place"])
     ]
-    line_m = scene.assumptions["gp_radius_m"] / scene.assumptions["detour_factor"]
-    points = site_points(scene.sites)
-    pairs = find_pairs(points, take_shapes(practices.geometry), line_m)
-    count = np.bincount(pairs.site, minlength=len(points)).astype(np.float64)
-    is_near = has_exact_place(scene.sites)
+    places, size = take_shapes(practices.geometry), len(scene.sites.table)
+    walks = find_walks(scene, places, scene.assumptions["gp_radius_m"])
+    count = np.bincount(walks.site, minlength=size).astype(np.float64)
+    origins = np.full(size, name_layer(practices), dtype=object)
+    days = np.full(size, find_oldest(practices["reference_day"]), dtype=object)
     return make_measurement(
-        name_numbers("huisartsen_3km", scene.sites, np.where(is_near, count, np.nan)),
-        name_layer(practices),
-        find_oldest(practices["reference_day"]),
-        is_approximate=True,
+        name_numbers("huisartsen_3km", scene.sites, np.where(can_walk(scene), count, np.nan)),
+        *add_streets(scene, origins, days),
+        is_approximate=scene.streets is None,
     )
 
 

@@ -1,31 +1,16 @@
 """How many reception places there already are around a site, per 1,000 inhabitants."""
 
-from dataclasses import dataclass
-
-import geopandas as gpd
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from scoring.circle import find_shares, take_areas
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
+from scoring.people import count_inside, draw_outline, find_inhabitants, is_around
 from scoring.present_places import RECEPTION_TYPES
-from scoring.reach import Numbers, Shapes, find_pairs, site_points, take_shapes
+from scoring.reach import find_pairs, site_points, take_shapes
 from scoring.reception import find_open_reception
 from scoring.records import find_oldest, name_layer
-
-# Points that are counted together, so that their pairs with all areas around fit in memory.
-_BLOCK_POINTS = 512
-
-
-@dataclass(frozen=True)
-class _Inhabitants:
-    """Where people live, and whether that is a coarser list standing in for a finer one."""
-
-    table: gpd.GeoDataFrame
-    is_coarse: bool
 
 
 def opvangdruk_5km(scene: Scene) -> Measurement:
@@ -53,7 +38,7 @@ def opvangdruk_5km(scene: Scene) -> Measurement:
     Own proposal, 2026; the national mean is about 4.9 (88,000 places).
     """
     reception = find_open_reception(scene)
-    people = _find_inhabitants(scene)
+    people = find_inhabitants(scene.layers)
     if reception is None or people is None:
         return unknown_measurement("opvangdruk_5km", scene.sites.table.index)
     reception = reception[reception["type"].isin(RECEPTION_TYPES)]
@@ -67,11 +52,11 @@ def opvangdruk_5km(scene: Scene) -> Measurement:
     pairs = find_pairs(points, take_shapes(reception.geometry), radius_m)
     capacity = reception["places"].to_numpy(dtype=np.float64, na_value=np.nan)
     places = np.bincount(pairs.site, weights=capacity[pairs.place], minlength=len(points))
-    inhabitants = _count_inhabitants(points, radius_m, people.table)
+    inhabitants = count_inside(points, radius_m, people.table)
     pressure = np.full(len(points), np.nan)
     np.divide(1000.0 * places, inhabitants, out=pressure, where=inhabitants > 0)
 
-    reaches_beyond = ~_is_around(_outline(people.table), points, radius_m)
+    reaches_beyond = ~is_around(draw_outline(people.table), points, radius_m)
     is_rough = reaches_beyond[which] | people.is_coarse
     is_area = ~scene.sites.table["is_measured"].to_numpy(dtype=bool)
     days = [find_oldest(table["reference_day"]) for table in (reception, people.table)]
@@ -81,41 +66,6 @@ def opvangdruk_5km(scene: Scene) -> Measurement:
         find_oldest(pd.Series(days, dtype="str")),
         is_approximate=is_rough | is_area,
     )
-
-
-def _find_inhabitants(scene: Scene) -> _Inhabitants | None:
-    """Take the finest list of inhabitants that the region has; None without any."""
-    for name, is_coarse in (("population", False), ("postcode_areas", True)):
-        if name in scene.layers:
-            table = scene.layers[name].table
-            if table["inhabitants"].notna().any():
-                return _Inhabitants(table, is_coarse)
-    return None
-
-
-def _outline(table: gpd.GeoDataFrame) -> shapely.Geometry:
-    """Draw the convex hull of a list of areas or points."""
-    return shapely.convex_hull(shapely.geometrycollections(take_shapes(table.geometry)))
-
-
-def _is_around(outline: shapely.Geometry, points: Shapes, radius_m: float) -> npt.NDArray[np.bool_]:
-    """Say which circles lie wholly inside an outline; none does inside a point or a line."""
-    edge_m = shapely.distance(shapely.boundary(outline), points)
-    around: npt.NDArray[np.bool_] = shapely.contains(outline, points) & (edge_m >= radius_m)
-    return around
-
-
-def _count_inhabitants(points: Shapes, radius_m: float, table: gpd.GeoDataFrame) -> Numbers:
-    """Count the inhabitants inside each circle; NaN where those of some area are unknown."""
-    areas = take_areas(take_shapes(table.geometry))
-    people = table["inhabitants"].to_numpy(dtype=np.float64, na_value=np.nan)
-    counts = np.zeros(len(points))
-    for low in range(0, len(points), _BLOCK_POINTS):
-        block = points[low : low + _BLOCK_POINTS]
-        found = find_shares(areas, block, radius_m)
-        inside = people[found.place] * found.share
-        counts[low : low + len(block)] = np.bincount(found.point, inside, len(block))
-    return counts
 
 
 OPVANGDRUK_5KM = Indicator(

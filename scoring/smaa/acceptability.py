@@ -10,7 +10,7 @@ from scoring.contest import Contest, Numbers, Places
 from scoring.smaa.confidence import find_confidence
 from scoring.smaa.fact_draws import FactDraws
 from scoring.smaa.one_thread import use_one_thread
-from scoring.smaa.random_source import CONFIDENCE, FACTS, WEIGHTS, open_stream
+from scoring.smaa.random_source import CONFIDENCE, FACTS, open_stream
 from scoring.smaa.ranking import (
     Field,
     count_ranks,
@@ -20,10 +20,7 @@ from scoring.smaa.ranking import (
     sort_best,
 )
 from scoring.smaa.unknown_facts import UnknownFacts
-from scoring.smaa.weight_draws import SPREAD, draw_dirichlet
-from scoring.weighing import WEIGHT_SUM
 
-DRAWS = 10_000
 SEED = 1
 
 # Ranks of draws are compared as small numbers, and wins are added up in bytes.
@@ -127,34 +124,6 @@ def _explore(contest: Contest, weights: Numbers, inquiry: Inquiry) -> Acceptabil
     shares = counts / max(1, len(weights))
     found = _shape(contest, inquiry, shares, (central, confidence, wins))
     return replace(found, draws=len(weights))
-
-
-def find_top_shares(
-    contest: Contest, size: int = 10, draws: int = DRAWS, spread: float = SPREAD
-) -> pd.Series:
-    """Find how often each site is among the first, with weights near the adopted set.
-
-    Cheap enough for every run; unknown counts as 0, as in the score.
-
-    Parameters
-    ----------
-    contest
-        The sites.
-    size
-        Among the first so many.
-    draws
-        How many sets of weights.
-    spread
-        How far these lie from the adopted set (`draw_dirichlet`).
-
-    Returns
-    -------
-    Shares 0..1 on `site_id`, only of the ranked sites; named "acceptability".
-    """
-    adopted = np.array(contest.weights, dtype=np.float64) / WEIGHT_SUM
-    weights = draw_dirichlet(open_stream(SEED, WEIGHTS), adopted, draws, spread)
-    found = explore(contest, weights, Inquiry(top=size))
-    return found.share_within(size).rename("acceptability")
 
 
 def _rank_draws(

@@ -11,7 +11,7 @@ from scoring.smaa.ranking import Field, find_best, make_field
 Truths = npt.NDArray[np.bool_]
 
 # Ranks to go down at first. A list that is not full by then is made again with all of them.
-_RANKS = 400
+RANKS = 400
 _DRAWS = 1_000
 
 
@@ -33,7 +33,7 @@ def find_list_shares(contest: Contest, weights: Numbers) -> pd.Series:
     counts = np.zeros(len(contest.site_ids), dtype=np.int64)
     with use_one_thread():
         for low in range(0, len(weights), _DRAWS):
-            counts += _count_listed(contest, field, weights[low : low + _DRAWS], _RANKS)
+            counts += _count_listed(contest, field, weights[low : low + _DRAWS], RANKS)
     index = pd.Index(contest.site_ids, name="site_id")
     return pd.Series(counts / max(1, len(weights)), index=index, name="listed")
 

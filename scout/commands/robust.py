@@ -48,10 +48,23 @@ _DEFAULT_SPREAD = 0.30
     help="Hoe ver de gewichten van de vastgestelde mogen liggen, bij interval en dirichlet. "
     "[standaard: 0.3]",
 )
+@click.option(
+    "--answers",
+    metavar="SET.toml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Bij interval: een set gewichten uit een volgorde of uit een laagste en hoogste aantal "
+    "punten ('weights swing'). Dan passen alle wegingen bij die antwoorden.",
+)
 @json_option
 @speech_options
 def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
-    run_dir: Path, draws: int, seed: int, weights: str, spread: float | None, is_json: bool
+    run_dir: Path,
+    draws: int,
+    seed: int,
+    weights: str,
+    spread: float | None,
+    answers: Path | None,
+    is_json: bool,
 ) -> None:
     """Laat zien hoe vast de shortlist staat.
 
@@ -63,14 +76,19 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
 
     from scout.console import print_blocks, print_result
     from scout.contest import open_contest
-    from scout.robust import SPREAD_LAWS, Draws, examine, shape_robustness
+    from scout.robust import SPREAD_LAWS, Draws, examine
+    from scout.robust_json import shape_robustness
     from scout.robust_text import tell_robustness
     from scout.run_record import read_run
+    from scout.weight_files import read_weight_file
 
     if spread is not None and weights not in SPREAD_LAWS:
         raise click.UsageError("--spread hoort alleen bij --weights interval of dirichlet.")
+    if answers is not None and (weights != "interval" or spread is not None):
+        raise click.UsageError("--answers hoort alleen bij --weights interval, zonder --spread.")
+    answered = None if answers is None else read_weight_file(answers)
     stored = open_contest(read_run(run_dir))
-    drawn = Draws(weights, draws, seed, _DEFAULT_SPREAD if spread is None else spread)
+    drawn = Draws(weights, draws, seed, _DEFAULT_SPREAD if spread is None else spread, answered)
     found = examine(stored, drawn)
     if is_json:
         shaped = shape_robustness(stored, found)

@@ -40,12 +40,16 @@ def row_of(name: str, key: str) -> str:
 
 
 def panden(group: str, *spoilt: tuple[str, str, Break, str]) -> list[Case]:
-    """Buildings that cannot be used: their status, footprint and free ground become unknown."""
+    """Buildings that cannot be used: their status, footprint and free ground become unknown.
+
+    Rasters then look at the point of the building alone.
+    """
+    moved = ("geluid_lden", "no2", "pm25", "overstroming_m")
     return [
         Case(
             f"building {name}",
             spoil,
-            sets(Told(code, BAG, row_of(BAG, key)), touched=(key,)),
+            sets(Told(code, BAG, row_of(BAG, key)), touched=(key,), moved=moved),
             group=group,
         )
         for name, key, spoil, code in spoilt

@@ -22,13 +22,16 @@ MEASURED = tuple(key for key in EVERYONE if key != "V-07")  # known by its postc
 TOP = Y0 + 6500
 
 
-def put(key: str, value: float) -> Break:
-    """Put a value in the cell under one site."""
+def put(key: str, value: float, count: int = 4) -> Break:
+    """Put a value in the cells under one site; each stands where four cells meet."""
     x, y = SPOTS[key].xy
+    row, column = int((TOP - y) // 500), int((x - X0 + 500) // 500)
+    around = [(row, column), (row - 1, column), (row, column - 1), (row - 1, column - 1)]
 
     def change(cells: np.ndarray) -> np.ndarray:
         changed = cells.copy()
-        changed[int((TOP - y) // 500), int((x - X0 + 500) // 500)] = value
+        for place in around[:count]:
+            changed[place] = value
         return changed
 
     return raster(NOISE, change)
@@ -99,13 +102,15 @@ SILENT = [
     Case("a value for no data that is nowhere", layer(NOISE, nodata="1"), SAME, "4"),
 ]  # fmt: skip
 CELLS = [
-    Case("impossibly loud in one cell", put("V-01", 500),
+    Case("impossibly loud at one site", put("V-01", 500),
          sets(Told("value_outside", NOISE), touched=("V-01",)), "cells"),
-    Case("negative in one cell", put("V-02", -5),
+    Case("negative at one site", put("V-02", -5),
          sets(Told("value_outside", NOISE), touched=("V-02",)), "cells"),
-    Case("infinite in one cell", put("X-01", np.inf), sets(touched=("X-01",)), "cells"),
-    Case("NaN in one cell", put("X-02", np.nan), sets(touched=("X-02",)), "cells"),
-    Case("no data in one cell", put("G-01", -9999), sets(touched=("G-01",)), "cells"),
+    Case("infinite at one site", put("X-01", np.inf), sets(touched=("X-01",)), "cells"),
+    Case("NaN at one site", put("X-02", np.nan), sets(touched=("X-02",)), "cells"),
+    Case("no data at one site", put("G-01", -9999), sets(touched=("G-01",)), "cells"),
+    Case("no data at a quarter of a site", put("V-03", -9999, count=1),
+         sets(Told("ground_part_unknown", NOISE), touched=("V-03",)), "cells"),
 ]  # fmt: skip
 
 

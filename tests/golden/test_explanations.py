@@ -6,8 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from maps.page_outlook import tell_ways
+from maps.way_words import tell_way
 from scoring.compare import compare
-from scoring.counterfactual import change_facts, find_counterfactual
+from scoring.counterfactual import find_counterfactual
 from scoring.decomposition import CAUSES
 from scoring.indicators import INDICATORS
 from scoring.lever import read_facts
@@ -15,7 +17,8 @@ from scoring.levers import find_levers
 from scoring.reasons import STRONG, WEAK
 from scoring.replay import replay
 from scoring.shortlist import pick
-from scout.basis import present_of_record
+from scoring.what_if import change_facts, list_changes
+from scout.basis import basis_of_record, basis_of_run, present_of_record
 from scout.explain import explain_site
 from scout.outcome import outcome_of_record, outcome_of_run
 from scout.run_record import read_run
@@ -37,7 +40,7 @@ def some(ids, count=12):
 
 
 def test_stored_facts_give_the_scores_of_the_run_to_the_last_digit(run, present):
-    again = replay(present.basis.evidence, present.basis.profile)
+    again = replay(present.evidence, present.profile)
     card = run.scorecard
     pd.testing.assert_frame_equal(again.low, card.low, check_names=False)
     for name in ("score", "ceiling", "coverage", "state", "rank", "rank_best", "rank_worst"):
@@ -46,7 +49,7 @@ def test_stored_facts_give_the_scores_of_the_run_to_the_last_digit(run, present)
 
 def test_the_advice_puts_a_site_on_the_shortlist(run, present):
     """The changed facts are scored and listed as a run does it, through `pick`."""
-    evidence, profile = present.basis.evidence, present.basis.profile
+    evidence, profile = present.evidence, present.profile
     state = present.totals["state"]
     free = [name for name in state.index[state == "geschikt"] if name not in present.chosen]
     proven = 0
@@ -64,7 +67,7 @@ def test_the_advice_puts_a_site_on_the_shortlist(run, present):
             for step in lever.steps
             if (lever.indicator, step.fact) == (change.indicator, change.new)
         ]
-        changed = change_facts(evidence, site_id, facts, choices)
+        changed = change_facts(evidence, {site_id: list_changes(facts, choices)})
         numbers, words = evidence.numbers.copy(), evidence.words.copy()
         numbers.loc[site_id] = changed.numbers.loc[site_id]
         words.loc[site_id] = changed.words.loc[site_id]
@@ -76,6 +79,34 @@ def test_the_advice_puts_a_site_on_the_shortlist(run, present):
         assert site_id in listed
         proven += 1
     assert proven >= 3
+
+
+def test_the_outlook_of_the_run_is_what_explain_tells(run, record):
+    """Page, sheet and screen show one text: from memory and from the folder."""
+    ways = tell_ways(run.outlook, run.scorecard)
+    shares = run.outlook.sureness.shares
+    assert run.outlook.ways.left_out > 0
+    for site_id in [*some(list(ways), 6), *run.shortlist.site_ids[:2]]:
+        found = explain_site(record, site_id)
+        words = tell_way(found.counterfactual, found.bar_name)
+        assert words == ways.get(site_id, words)
+        assert found.sure.drawing == run.outlook.sureness.drawing
+        if site_id in shares.index:
+            told = (found.sure.among_first, found.sure.listed)
+            assert told == tuple(shares.loc[site_id])
+    assert set(ways) & set(run.shortlist.site_ids) == set()
+
+
+def test_evidence_in_memory_is_that_of_the_stored_tables(run, record):
+    one, other = basis_of_run(run), basis_of_record(record)
+    assert one.inputs == other.inputs
+    for name in ("sites", "numbers", "words"):
+        pd.testing.assert_frame_equal(
+            getattr(one.evidence, name), getattr(other.evidence, name), check_names=False
+        )
+    pd.testing.assert_frame_equal(
+        one.evidence.findings.astype("object"), other.evidence.findings.astype("object")
+    )
 
 
 def test_every_explanation_is_true(record):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from layers.errors import ContractError
-from layers.raster_recipe import FileWords, Recipe, convert_cells, read_recipe
+from layers.raster_recipe import CELL_CODES, FileWords, Recipe, convert_cells, read_recipe
 from layers.source import Delivery
 
 DECLARED = FileWords(nodata=-9999.0, scale=0.1, offset=5.0)
@@ -43,6 +43,14 @@ def test_no_data_is_declared_by_the_file_a_mask_or_the_settings():
         ({"indicator": "no2", "classes": {"a": 1.0}}, "option_bad", "classes"),
         ({"indicator": "no2", "classes": {"1": "x"}}, "option_bad", "classes"),
         ({"indicator": "no2", "classes": {"1": float("nan")}}, "option_bad", "classes"),
+        ({"indicator": "no2", "statistic": "median"}, "option_bad", "statistic"),
+        ({"indicator": "no2", "statistic": "share_above"}, "option_bad", "statistic"),
+        ({"indicator": "no2", "statistic": ["max"]}, "option_bad", "statistic"),
+        ({"indicator": "no2", "above": "veel"}, "option_bad", "above"),
+        ({"indicator": "no2", "above": float("nan")}, "option_bad", "above"),
+        ({"indicator": "no2", "max_unknown_share": 1}, "option_bad", "max_unknown_share"),
+        ({"indicator": "no2", "max_unknown_share": -0.1}, "option_bad", "max_unknown_share"),
+        ({"indicator": "no2", "max_unknown_share": True}, "option_bad", "max_unknown_share"),
     ],
 )
 def test_a_wrong_option_is_told(options, code, option):
@@ -63,7 +71,7 @@ def test_cells_become_values_and_impossible_ones_are_told():
     values, codes = convert_cells(np.array([0.0, 38.0, np.nan, -9999.0, np.inf]), recipe)
     assert values[:2].tolist() == [1.0, 20.0]
     assert np.isnan(values[2:]).all()
-    assert codes.tolist() == ["", "", "", "value_outside", ""]
+    assert [CELL_CODES[code] for code in codes] == ["", "", "", "value_outside", ""]
 
 
 def test_classes_become_values_and_an_unknown_class_is_told():
@@ -71,4 +79,28 @@ def test_classes_become_values_and_an_unknown_class_is_told():
     values, codes = convert_cells(np.array([0.0, 1.0, 2.0, np.nan]), recipe)
     assert values[:2].tolist() == [0.0, 0.25]
     assert np.isnan(values[2:]).all()
-    assert codes.tolist() == ["", "", "class_unknown", ""]
+    assert [CELL_CODES[code] for code in codes] == ["", "", "class_unknown", ""]
+
+
+@pytest.mark.parametrize(
+    ("options", "statistic"),
+    [
+        ({"indicator": "geluid_lden"}, "max"),  # the loudest facade
+        ({"indicator": "overstroming_m"}, "max"),  # the deepest water
+        ({"indicator": "no2"}, "mean"),
+        ({"indicator": "pm25"}, "mean"),
+        ({"indicator": "no2", "classes": {"1": 5.0}}, "max"),  # of ranges no mean can be taken
+        ({"indicator": "geluid_lden", "statistic": "mean"}, "mean"),
+        ({"indicator": "no2", "statistic": "max"}, "max"),
+    ],
+)
+def test_each_indicator_has_its_statistic_unless_the_settings_say_so(options, statistic):
+    assert read_recipe(delivery(**options), DECLARED).statistic == statistic
+
+
+def test_the_limit_and_what_may_be_unknown_are_options():
+    recipe = read_recipe(delivery(indicator="no2"), DECLARED)
+    assert np.isnan(recipe.above)
+    assert recipe.max_unknown_share == 0.1
+    recipe = read_recipe(delivery(indicator="no2", above=40, max_unknown_share=0), DECLARED)
+    assert (recipe.above, recipe.max_unknown_share) == (40.0, 0.0)

@@ -5,10 +5,10 @@ import numpy as np
 import pandas as pd
 import pytest
 import rasterio
+from exactextract import exact_extract
 from rasterio import Affine
-from shapely import Point
+from shapely import MultiPolygon, Point, Polygon, box
 
-import layers.rasters
 from layers.errors import ContractError, SourceError
 from layers.rasters import check_rasters, sample_rasters
 from layers.source import Delivery, Source
@@ -43,10 +43,10 @@ def card(delivery, number=1):
     )  # fmt: skip
 
 
-def sample(points, *deliveries, measured=None):
-    ids = pd.Index([f"s{number}" for number in range(len(points))], name="site_id")
-    shapes = [Point(xy) if xy else None for xy in points]
-    is_measured = pd.Series(measured or [True] * len(points), index=ids)
+def sample(places, *deliveries, measured=None):
+    ids = pd.Index([f"s{number}" for number in range(len(places))], name="site_id")
+    shapes = [Point(each) if isinstance(each, tuple) else each for each in places]
+    is_measured = pd.Series(measured or [True] * len(places), index=ids)
     cards = [card(delivery, number) for number, delivery in enumerate(deliveries, start=1)]
     return sample_rasters(
         gpd.GeoSeries(shapes, index=ids, crs=28992), is_measured, deliveries, cards
@@ -57,16 +57,18 @@ def test_each_site_gets_the_cell_it_lies_in(make):
     # x 100250 is the third column, y 400150 the second row: 22
     layer = sample([(100_250, 400_150), (100_050, 400_250)], make())
     assert layer.name == "environment"
-    assert layer.table.to_dict("records") == [
+    told = {"statistic": "mean", "cell_count": 1, "known_share": 1.0, "class_shares": ""}
+    assert layer.table.drop(columns="share_above").to_dict("records") == [
         {
             "site_id": "s0", "indicator": "no2", "value": 22.0, "source": "raster-1",
-            "source_row": "rij 2, kolom 3", "reference_day": "2024-01-01",
+            "source_row": "rij 2, kolom 3", "reference_day": "2024-01-01", **told,
         },
         {
             "site_id": "s1", "indicator": "no2", "value": 10.0, "source": "raster-1",
-            "source_row": "rij 1, kolom 1", "reference_day": "2024-01-01",
+            "source_row": "rij 1, kolom 1", "reference_day": "2024-01-01", **told,
         },
     ]  # fmt: skip
+    assert layer.table["share_above"].isna().all()
     assert layer.rejects.empty
     assert layer.sources[0].crs == "EPSG:28992"
     assert (layer.sources[0].rows_read, layer.sources[0].rows_kept) == (2, 2)
@@ -137,7 +139,9 @@ def test_far_apart_points_are_read_block_by_block_with_the_same_outcome(make, mo
     cells = np.arange(64 * 64, dtype="float32").reshape(64, 64) % 400
     points = [(100_050 + 100 * (n * 7 % 64), 400_250 - 100 * (n * 13 % 64)) for n in range(80)]
     whole = sample(points, make(cells)).table
-    monkeypatch.setattr(layers.rasters, "WINDOW_CELLS", 10)
+    monkeypatch.setattr("layers.raster_window.WINDOW_CELLS", 10)
+    monkeypatch.setattr("layers.raster_window.TILE_CELLS", 16)
+    monkeypatch.setattr("layers.raster_window.TURN_CELLS", 7)
     pd.testing.assert_frame_equal(sample(points, make(cells)).table, whole)
     expected = [cells[n * 13 % 64, n * 7 % 64] for n in range(80)]
     assert whole["value"].tolist() == pytest.approx(expected)
@@ -150,6 +154,130 @@ def test_no_rasters_and_no_sites(make):
     assert list(empty.columns) == list(sample([(100_050, 400_250)], make()).table.columns)
 
 
+# 50 m of column 1 and 25 m of column 2; 50 m each of row 1 and row 2.
+FOUR = box(100_050, 400_150, 100_125, 400_250)
+
+
+def test_a_ground_has_the_mean_of_its_cells_by_what_it_takes_of_them(make):
+    # 50 x 50 m of 10 and of 20, 25 x 50 m of 11 and of 21: (10 + 20) / 3 + (11 + 21) / 6 = 15.33
+    layer = sample([FOUR], make())
+    row = layer.table.iloc[0]
+    assert row["value"] == pytest.approx(92 / 6)
+    assert row["source_row"] == "rij 1-2, kolom 1-2: gemiddelde van 4 cellen"
+    assert (row["statistic"], row["cell_count"], row["known_share"]) == ("mean", 4, 1.0)
+
+
+def test_noise_counts_where_it_is_loudest_and_names_that_cell(make):
+    layer = sample([FOUR], make(indicator="geluid_lden", above=20))
+    row = layer.table.iloc[0]
+    # Above 20 is only cell (2, 2), of which 25 x 50 m of 75 x 100 m: a sixth.
+    assert (row["value"], row["statistic"]) == (21.0, "max")
+    assert row["share_above"] == pytest.approx(1 / 6)
+    assert row["source_row"] == "rij 2, kolom 2: hoogste van 4 cellen, 17% boven 20"
+
+
+def test_a_ground_smaller_than_a_cell_has_the_value_of_its_cell(make):
+    house = box(100_210, 400_110, 100_220, 400_120)
+    layer = sample([house], make())
+    assert layer.table.loc[0, "value"] == 22.0
+    assert layer.table.loc[0, "source_row"] == "rij 2, kolom 3"
+
+
+def test_holes_and_parts(make):
+    # A ring through columns 1 and 2 of row 1 with its hole, and a part in cell (3, 1).
+    ring = Polygon(
+        box(100_000, 400_200, 100_200, 400_300).exterior,
+        [box(100_000, 400_250, 100_100, 400_300).exterior],
+    )
+    part = box(100_000, 400_000, 100_100, 400_050)
+    layer = sample([MultiPolygon([ring.buffer(0), part])], make())
+    # half of 10, all of 11, half of 30: (5 + 11 + 15) / 2
+    assert layer.table.loc[0, "value"] == pytest.approx(15.5)
+    assert layer.table.loc[0, "source_row"] == "rij 1-3, kolom 1-2: gemiddelde van 3 cellen"
+
+
+@pytest.mark.parametrize(
+    ("east", "value", "row", "codes"),
+    [
+        # Of 100 m in row 3 lie 10, 11 and 50 m in the cell without data.
+        (100_310, 32.0, "rij 3, kolom 3-4: gemiddelde van 2 cellen, 10% onbekend", []),
+        (100_311, np.nan, "rij 3, kolom 3-4: gemiddelde van 2 cellen, 11% onbekend",
+         ["ground_part_unknown"]),
+    ],
+)  # fmt: skip
+def test_of_a_ground_no_more_than_a_tenth_may_be_without_data(make, east, value, row, codes):
+    layer = sample([box(east - 100, 400_010, east, 400_090), (100_050, 400_250)], make())
+    told = layer.table.iloc[0]
+    assert told["value"] == pytest.approx(value, nan_ok=True)
+    assert told["source_row"] == row
+    assert layer.rejects["code"].tolist() == codes
+
+
+def test_what_lies_outside_the_raster_is_without_data(make):
+    half = box(99_950, 400_210, 100_050, 400_290)
+    layer = sample([half, box(0, 0, 5, 5), (100_050, 400_250)], make())
+    assert layer.table["value"].isna().tolist() == [True, True, False]
+    assert layer.table["known_share"].tolist()[:2] == [pytest.approx(0.5), 0.0]
+    columns = ["key", "row", "column", "code", "found", "expected", "scope"]
+    assert layer.rejects[columns].to_numpy().tolist() == [
+        ["s0", "rij 1, kolom 1", "no2", "ground_part_unknown", "50%", "10%", "field"]
+    ]
+    layer = sample([half], make(max_unknown_share=0.5))
+    assert layer.table.loc[0, "value"] == 10.0
+    assert layer.table.loc[0, "source_row"] == "rij 1, kolom 1: 50% onbekend"
+
+
+def test_a_ground_that_the_next_tile_knows_is_not_reported(make):
+    west = make(name="west.tif")
+    east = make(name="east.tif", left=100_400.0)
+    ground = box(100_395, 400_210, 100_495, 400_290)  # 5 m in the west, 95 m in the east
+    layer = sample([ground, (100_050, 400_250)], west, east)
+    chosen = layer.table.set_index("site_id")
+    assert chosen["value"].to_dict() == {"s0": 10.0, "s1": 10.0}
+    assert chosen["source"].to_dict() == {"s0": "raster-2", "s1": "raster-1"}
+    assert layer.rejects.empty
+
+
+def test_an_impossible_cell_under_a_ground_is_told_once_and_counts_as_unknown(make):
+    cells = np.array([[50, 60, 9_999, 9_999]], dtype="float32")
+    ground = box(100_000, 400_210, 100_400, 400_290)
+    layer = sample([ground], make(cells, indicator="geluid_lden"))
+    assert layer.table["value"].isna().all()
+    assert layer.table.loc[0, "known_share"] == pytest.approx(0.5)
+    assert layer.rejects[["row", "code", "found"]].to_numpy().tolist() == [
+        ["rij 1, kolom 3", "value_outside", "9999"],
+        ["rij 1, kolom 2", "ground_part_unknown", "50%"],
+    ]
+
+
+def test_classes_tell_the_part_of_the_ground_per_class(make):
+    classes = {"0": 0.0, "1": 0.25, "3": 1.25}
+    cells = np.array([[0, 1, 3, 255]], dtype="uint8")
+    delivery = make(cells, nodata=255, indicator="overstroming_m", classes=classes, above=1)
+    ground = box(100_050, 400_210, 100_225, 400_290)  # 50, 100 and 25 m of the three
+    row = sample([ground, (100_350, 400_250)], delivery).table.iloc[0]
+    assert row["value"] == 1.25
+    assert row["class_shares"] == "0=0.2857;1=0.5714;3=0.1429"
+    assert row["source_row"] == "rij 1, kolom 3: hoogste van 3 cellen, 14% boven 1"
+
+
+def test_grounds_that_are_taken_in_turns_keep_their_rejects(make, monkeypatch):
+    monkeypatch.setattr("layers.raster_window.TURN_CELLS", 1)
+    half = box(99_950, 400_210, 100_050, 400_290)
+    layer = sample([(100_050, 400_250), half, (100_150, 400_250), half], make())
+    assert layer.rejects["key"].tolist() == ["s1", "s3"]
+    assert layer.table["value"].fillna(-1).tolist() == [10.0, -1, 11.0, -1]
+
+
+def test_a_ground_that_does_not_fit_in_memory_is_told(make, monkeypatch):
+    monkeypatch.setattr("layers.rasters.GROUND_CELLS", 3)
+    layer = sample([FOUR, (100_050, 400_250), box(0, 0, 9e6, 9e6)], make())
+    assert layer.table["value"].fillna(-1).tolist() == [-1, 10.0, -1]
+    assert layer.rejects[["key", "code", "found", "expected"]].to_numpy().tolist() == [
+        ["s0", "ground_too_large", "4", "3"], ["s2", "ground_too_large", "12", "3"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -159,6 +287,7 @@ def test_no_rasters_and_no_sites(make):
         ({"cells": np.stack([CELLS, CELLS])}, "raster_bands"),
         ({"cells": CELLS.astype("complex64")}, "raster_kind"),
         ({"indicator": "x"}, "option_bad"),
+        ({"statistic": "share_above"}, "option_bad"),
     ],
 )
 def test_a_raster_that_cannot_be_used_stops(make, change, code):
@@ -211,3 +340,20 @@ def test_kampen_has_no_declared_nodata_and_is_read_as_classes(shared):
     with rasterio.open(path) as raster:
         expected = [cell[0] * 0.25 for cell in raster.sample(points)]
     assert found.tolist() == expected
+
+
+@pytest.mark.real
+def test_grounds_in_kampen_are_what_exactextract_says(shared):
+    path = shared / "rasters" / "kampen_inundation_1in1000.tif"
+    classes = {str(number): number * 0.25 for number in range(16)}
+    options = {"indicator": "overstroming_m", "nodata": "none", "classes": classes}
+    grounds = [Point(185_000 + 173 * n, 505_000 + 37 * n).buffer(4 + n) for n in range(60)]
+    both = {}
+    for statistic in ("mean", "max"):
+        told = {**options, "statistic": statistic}
+        delivery = Delivery("rasters", "raster", path, "k.tif", None, told)
+        both[statistic] = sample(grounds, delivery).table["value"].to_numpy()
+    frame = gpd.GeoDataFrame(geometry=grounds, crs=28992)
+    peer = exact_extract(str(path), frame, ["mean", "max"], output="pandas")
+    assert both["mean"] == pytest.approx(peer["mean"].to_numpy() * 0.25, rel=1e-6)
+    assert both["max"] == pytest.approx(peer["max"].to_numpy() * 0.25, abs=0)

@@ -16,11 +16,12 @@ from maps.page_data import PageData, PageHead, make_page_data
 from scoring.indicator import Indicator, Scene
 from scoring.indicators import INDICATORS
 from scoring.measurement import Measurement
+from scoring.outlook import find_outlook
 from scoring.profile import Profile, parse_profile
 from scoring.rank import rank_sites
 from scoring.score import score
 from scoring.scorecard import EXCLUDED, UNDECIDED, Scorecard
-from scoring.shortlist import Shortlist, mark_shortlisted, pick
+from scoring.shortlist import ListRule, Shortlist, mark_shortlisted, pick
 from tests.maps.build_region import (
     SIDE,
     SOUTH,
@@ -34,6 +35,7 @@ from tests.maps.build_region import (
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 1)
+RULE = ListRule(10, 2, 1000.0)
 
 NAMES = ("Kantoor", "Klooster", "School", "Verzorgingshuis", "Kazerne", "Hotel", "Perceel")
 STREETS = ("Havenweg", "Dorpsstraat", "Zeedijk", "Kerklaan", "Stationsplein")
@@ -246,11 +248,12 @@ def make_inputs(
     approximate: int = 0,
     profile: str = "kleinschalige_opvang",
     tiles: bool = False,
+    outlook: bool = False,
 ) -> Inputs:
     sites = make_sites(count, hostile, approximate)
     opinion = load_profile(profile)
     card = make_scorecard(sites, opinion, known_share)
-    shortlist = pick(card, 10, 2, 1000.0)
+    shortlist = pick(card, RULE.size, RULE.per_gemeente, RULE.min_distance_m)
     status = pd.DataFrame(
         {
             "status": ["VERKENNING"], "day": ["2026-10-20"],
@@ -266,6 +269,7 @@ def make_inputs(
         title="Kansenkaart opvang " + ("<b>{{ 7*7 }}</b>" if hostile else ""),
         reference_day=DAY, edition="internal", is_invented=not tiles, has_tiles=tiles,
         status=status, missing_tables=("zones", "services"), reject_count=14,
+        outlook=find_outlook(card, shortlist, RULE) if outlook else None,
     )  # fmt: skip
     layers = {
         "gemeenten": make_layer("gemeenten", make_gemeenten()),

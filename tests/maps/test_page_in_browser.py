@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from maps.labels import CLASSES
 from maps.page import build_page
+from maps.page_outlook import tell_ways
+from maps.sureness_words import tell_drawing, tell_sureness
 from maps.words import format_value
 from scoring.contributions import shown_contributions, shown_score
 
@@ -65,12 +67,12 @@ def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
 
 @pytest.fixture(scope="module")
 def address(inputs_of, save_page) -> str:
-    return save_page(build_page(inputs_of(120, approximate=12).make()))
+    return save_page(build_page(inputs_of(120, approximate=12, outlook=True).make()))
 
 
 @pytest.fixture(scope="module")
 def hostile(inputs_of, save_page) -> str:
-    return save_page(build_page(inputs_of(40, hostile=True, approximate=3).make()))
+    return save_page(build_page(inputs_of(40, hostile=True, approximate=3, outlook=True).make()))
 
 
 @pytest.fixture(scope="module")
@@ -293,6 +295,83 @@ def test_search_and_choices_narrow_the_list(visit, address: str) -> None:
     lines = page.eval_on_selector_all("#km-blad .km-onder", "(all) => all.map((x) => x.innerText)")
     assert lines
     assert all("Kavel" in line for line in lines)
+
+
+OPEN = "(site) => KM.openSite(site)"
+
+
+def test_the_passport_says_how_sure_a_place_is(visit, address: str, inputs_of) -> None:
+    one = visit(address)
+    page = one.open()
+    inputs = inputs_of(120, approximate=12, outlook=True)
+    outlook = inputs.head.outlook
+    site = inputs.scorecard.totals.index.get_loc(inputs.shortlist.site_ids[0])
+    shares = outlook.sureness.shares.loc[inputs.shortlist.site_ids[0]]
+    page.evaluate(OPEN, site)
+    one.settle()
+    told = page.inner_text(".km-zekerheid")
+    assert tell_sureness(shares["among_first"], shares["listed"], 10) in told
+    assert tell_drawing(outlook.sureness.drawing) in told
+    assert page.locator(".km-weg").count() == 0  # it is on the list
+    page.evaluate("() => KM.closeSite()")
+    one.settle()
+    undecided = next(
+        name
+        for name, found in outlook.ways.found.items()
+        if inputs.scorecard.totals.loc[name, "state"] == "onbeslist"
+    )
+    page.evaluate(OPEN, inputs.scorecard.totals.index.get_loc(undecided))
+    one.settle()
+    assert page.locator(".km-zekerheid").count() == 0  # it has no rank
+    told = page.inner_text(".km-weg")
+    assert "Vraag de beschikbaarheid op: tot welke dag?" in told
+    words = tell_ways(outlook, inputs.scorecard)[undecided]
+    assert all(line.text in told for line in words.lines)
+    assert page.locator(".km-nodige-feiten tbody tr").count() == len(words.changes)
+
+
+def test_with_other_weights_the_outlook_says_that_it_is_old(visit, address: str) -> None:
+    one = visit(address)
+    page = one.open()
+    page.click(NAME)
+    one.settle()
+    assert page.locator(".km-verlopen").count() == 0
+    move = (
+        "(by) => { const w = KM.page.state.get('weights').slice(); w[0] -= by; w[1] += by;"
+        " KM.page.state.set({ weights: w }); }"
+    )
+    page.evaluate(move, 100)
+    one.settle()
+    assert page.locator(".km-verlopen").count() == 1
+    assert "bij de vastgestelde gewichten, niet bij die van nu" in page.inner_text(".km-zekerheid")
+    found = Axe().run(page, options=AXE).response["violations"]
+    assert [rule["id"] for rule in found] == []
+    page.evaluate(move, -100)
+    one.settle()
+    assert page.locator(".km-verlopen").count() == 0
+
+
+def test_a_site_that_was_not_looked_at_says_so(visit, address: str, inputs_of) -> None:
+    one = visit(address)
+    page = one.open()
+    inputs = inputs_of(120, approximate=12, outlook=True)
+    totals = inputs.scorecard.totals
+    last = totals["rank"].idxmax()
+    assert last not in inputs.head.outlook.ways.found
+    page.evaluate(OPEN, totals.index.get_loc(last))
+    one.settle()
+    told = page.inner_text(".km-weg")
+    assert "Voor deze locatie is dat niet uitgezocht." in told
+    assert "kansenmaker explain" in told
+
+
+def test_without_an_outlook_nothing_is_said_of_it(visit, thin: str) -> None:
+    one = visit(thin)
+    page = one.open()
+    page.evaluate(OPEN, 0)
+    one.settle()
+    assert page.locator(".km-uitzicht").count() == 0
+    assert one.complaints == []
 
 
 def test_a_click_on_the_map_opens_the_site(visit, address: str) -> None:

@@ -13,7 +13,12 @@ import pytest
 
 from maps.workbook import build_workbook
 from maps.workbook_weights import find_start_weights, tell_judge
+from scoring.bar import Bar
+from scoring.counterfactual import Change, Counterfactual
+from scoring.outlook import Outlook
 from scoring.shortlist import Shortlist
+from scoring.smaa.sureness import Drawing, Sureness
+from scoring.ways import Ways
 from tests.scout.build_run import (
     CANARY,
     FORMULA,
@@ -71,6 +76,53 @@ def test_cached_results_equal_python():
     assert column(book["Shortlist"], "Score", 6, 2) == [68, 52]
     assert column(book["Shortlist"], "Rang kan zijn", 6, 2) == ["1 t/m 2", "1 t/m 2"]
     assert column(book["Gewichten"], "Aandeel (van 10.000)", 4, 2) == [6000, 4000]
+
+
+def with_outlook():
+    """The run of the tests; what would put a site on the list is made up here."""
+    shares = pd.DataFrame(
+        {"among_first": [1.0, 0.9995, 0.25], "listed": [0.5, 0.0, 0.0]},
+        index=pd.Index(["bag:a", "bag:b", "intake:c"], name="site_id"),
+    )
+    found = {
+        "intake:c": Counterfactual(
+            "intake:c", "possible", bar=Bar("bag:b", 52_000_000, 84_000_000, "full"),
+            score=53_000_000, changes=(Change("beschikbaar_jaren", 2.0, 5.0, True, "least"),),
+        ),
+        "intake:d": Counterfactual("intake:d", "possible", questions=("Vraag het na.",)),
+    }  # fmt: skip
+    outlook = Outlook(Sureness(Drawing(2000, 1, 0.3, 10, 4), shares), Ways(found, 2))
+    return replace(make_head(), outlook=outlook)
+
+
+def test_how_sure_a_place_is_and_what_is_needed():
+    book = open_book(build(head=with_outlook()))
+    assert book.sheetnames == [*SHEETS[:3], "Wat is er nodig", *SHEETS[3:]]
+    told = column(book["Shortlist"], "Hoe zeker (bij de vastgestelde gewichten)", 6, 2)
+    assert told == [
+        "Staat in 100% van de wegingen in de top 10, en in 50% op de shortlist.",
+        "Staat in meer dan 99% van de wegingen in de top 10, maar nooit op de shortlist.",
+    ]
+    sites = book["Locaties"]
+    assert column(sites, "In de top 10 (deel van de wegingen)", 5, 5) == [
+        1,
+        0.9995,
+        0.25,
+        None,
+        None,
+    ]
+    assert column(sites, "Rang", 5, 5) == [1, 2, 3, None, None]
+    needed = book["Wat is er nodig"]
+    assert column(needed, "Locatie", 4, 2) == ["intake:c", "intake:d"]
+    assert "boven =1+1 (bag:b) komen" in column(needed, "Hoe kan dat?", 4, 1)[0].replace(
+        FORMULA, "=1+1"
+    )
+    assert column(needed, "Veranderingen", 4, 2) == [
+        "Beschikbaar: van 2,0 jaar naar ten minste 5,0 jaar (harde eis).", None,
+    ]  # fmt: skip
+    words = " ".join(str(cell.value) for row in book["Uitleg"] for cell in row)
+    assert "2.000 wegingen" in words
+    assert "Voor 2 andere locaties" in words
 
 
 def test_text_from_data_is_never_a_formula():

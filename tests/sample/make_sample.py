@@ -38,6 +38,7 @@ from pages import readme_text, settings_text
 from registers import make_rvb, write_labels
 from streets import write_streets
 from tables import (
+    RECEPTION,
     csv_text,
     write_areas,
     write_bus_stops,
@@ -159,6 +160,13 @@ def label_list(cast: Cast, built: list[Estate], rng: np.random.Generator) -> lis
     return labelled
 
 
+def list_spots(cast: Cast) -> list[tuple[float, float]]:
+    """Give a spot in everything that is offered or in use, so that a drive can lead there."""
+    offered = [*cast.first, *cast.second, *cast.later, *cast.broken, *cast.state]
+    used = [(row[2], row[3]) for row in RECEPTION]
+    return [*used, *((one.estate.point.x, one.estate.point.y) for one in offered)]
+
+
 def save_vector(frame: gpd.GeoDataFrame, path: Path, layer: str) -> None:
     """Save a GeoPackage without a spatial index: the files are small."""
     frame.to_file(path, layer=layer, driver="GPKG", SPATIAL_INDEX="NO", VERSION="1.3")
@@ -202,7 +210,7 @@ def save_layers(out: Path, builder: Builder, cast: Cast) -> None:
         "coa_locaties.csv": write_reception(), "linked_gemeenten.csv": write_linked(),
         "bus_stops.csv": write_bus_stops(terrain.places, rng),
         "facilities_extra.csv": write_extra_facilities(),
-        "region.osm": write_streets(terrain, builder.towns, rng),
+        "region.osm": write_streets(terrain, builder.towns, list_spots(cast), rng),
         "plan_imro.gml": write_plan(find_zones(builder)),
         "services.csv": write_services([*cast.first, *keep_readable(cast.broken)]),
         "decisions.csv": write_decisions(cast),

@@ -114,6 +114,7 @@ LAYERS = (
     ("facilities", "facilities", "bus_stops.csv", "2026-09-01", ""),
     ("facilities", "facilities", "facilities_extra.csv", "2026-09-01", ""),
     ("base", "osm", "region.osm", "2026-09-15", ""),
+    ("streets", "osm_streets", "region.osm", "2026-09-15", ""),
     ("zones", "osm", "region.osm", "2026-09-15", ""),
     ("zones", "zones", "zones.gpkg", "2026-08-01", 'layer = "zones"'),
     ("zoning", "imro_zoning", "plan_imro.gml", "2021-05-17", ""),

@@ -25,6 +25,10 @@ FACILITIES = (
 )
 
 
+# A spot so near a street needs no drive; one so far from any has none: it stays off the streets.
+NEAR_STREET_M, NO_STREET_M = 60, 1100
+
+
 class StreetFile:
     """Collects nodes and ways, and writes them as OSM XML."""
 
@@ -192,8 +196,32 @@ def add_facilities(file: StreetFile, towns: tuple[Town, ...], rng: np.random.Gen
                     file.node(spot.x, spot.y, named)
 
 
-def write_streets(terrain: Terrain, towns: tuple[Town, ...], rng: np.random.Generator) -> str:
-    """Write the whole file: an extract of the region, without the neighbours' places."""
+def add_access(file: StreetFile, spots: list[tuple[float, float]]) -> None:
+    """Add a drive from the nearest street corner to each spot that has a street not too far."""
+    corners = sorted({node for nodes, tags in file.ways if is_street(tags) for node in nodes})
+    places = np.array([file.spots[node - 1] for node in corners])
+    for spot in spots:
+        far = np.hypot(*(places - spot).T)
+        if NEAR_STREET_M < far.min() <= NO_STREET_M:
+            corner = places[int(far.argmin())]
+            file.way(np.array([corner, spot]), {"highway": "service", "name": "Oprit"})
+
+
+def is_street(tags: dict[str, str]) -> bool:
+    """Say whether people walk and cycle there."""
+    return tags.get("highway") in ("residential", "tertiary", "secondary")
+
+
+def write_streets(
+    terrain: Terrain,
+    towns: tuple[Town, ...],
+    spots: list[tuple[float, float]],
+    rng: np.random.Generator,
+) -> str:
+    """Write the whole file: an extract of the region, without the neighbours' places.
+
+    `spots` are places that have a drive; stations have one too.
+    """
     towns = tuple(town for town in towns if town.place.gemeente in region_codes())
     file = StreetFile()
     add_streets(file, towns)
@@ -202,4 +230,5 @@ def write_streets(terrain: Terrain, towns: tuple[Town, ...], rng: np.random.Gene
     add_junctions(file, terrain, towns)
     add_areas(file, terrain, towns)
     add_facilities(file, towns, rng)
+    add_access(file, [*STATIONS.values(), *spots])
     return file.text()

@@ -13,18 +13,18 @@ from hypothesis import given, settings
 
 from layers.sites import Sites
 from scoring.bar import find_bar, passes
-from scoring.basis import Basis
-from scoring.counterfactual import Present, change_facts, find_counterfactual
+from scoring.counterfactual import Present, find_counterfactual, find_counterfactuals
 from scoring.curve import Classes, Curve
 from scoring.evidence import take_sites
 from scoring.indicators import INDICATORS
 from scoring.lever import Facts, read_facts
-from scoring.levers import find_levers
+from scoring.levers import find_aim, find_levers
 from scoring.replay import replay
 from scoring.rules import judge_rules
 from scoring.scorecard import Scorecard
 from scoring.shortlist import ListRule, pick
 from scoring.weighing import CriterionWeighing, Weighing
+from scoring.what_if import change_facts, list_changes
 from tests.scoring.build_evidence import SERVICE, TERM, make_profile, make_small
 
 RULE = ListRule(size=2, per_gemeente=1, min_distance_m=1000.0)
@@ -52,7 +52,7 @@ def make_present(rows, profile=None, findings=(), rule=RULE, **columns):
     evidence = make_small(rows, findings, **columns)
     totals = replay(evidence, profile).totals
     chosen = choose(evidence, totals, rule)
-    return Present(Basis(profile, evidence, "een"), totals, chosen, rule)
+    return Present(profile, evidence, totals, chosen, rule)
 
 
 def ask(present, site_id):
@@ -220,7 +220,7 @@ def test_what_follows_from_places_and_term_moves_with_them():
     places = next(lever for lever in levers if lever.indicator == "omvang_passend")
     five = next(step for step in term.steps if step.fact == 5.0)
     forty = next(step for step in places.steps if step.fact == 40.0)  # 60 × 1 / 1.5
-    changed = change_facts(evidence, "a", facts, [(term, five), (places, forty)])
+    changed = change_facts(evidence, {"a": list_changes(facts, [(term, five), (places, forty)])})
     # 1.5 × 40/60 = 1; 12,000 × 2/5 × 60/40 = 7,200
     assert changed.numbers.loc["a"].to_dict() == pytest.approx(
         {
@@ -264,8 +264,9 @@ linked = st.fixed_dictionaries(
 
 def is_chosen(present, site_id, choices):
     """Score the whole run again with the changes, and make the shortlist anew."""
-    evidence, profile = present.basis.evidence, present.basis.profile
-    changed = change_facts(evidence, site_id, read_facts(evidence, profile, site_id), choices)
+    evidence, profile = present.evidence, present.profile
+    facts = read_facts(evidence, profile, site_id)
+    changed = change_facts(evidence, {site_id: list_changes(facts, choices)})
     numbers, words = evidence.numbers.copy(), evidence.words.copy()
     numbers.loc[site_id], words.loc[site_id] = (
         changed.numbers.loc[site_id],
@@ -276,7 +277,7 @@ def is_chosen(present, site_id, choices):
 
 
 def list_levers(present, site_id):
-    evidence, profile = present.basis.evidence, present.basis.profile
+    evidence, profile = present.evidence, present.profile
     facts = read_facts(evidence, profile, site_id)
     return find_levers(facts, profile, INDICATORS, evidence.findings)
 
@@ -361,8 +362,28 @@ def test_the_services_that_the_rule_names_are_read_from_its_own_words(scene_of):
 
 def test_the_bar_of_a_list_with_room_is_none():
     present = make_present({"a": site(0)})
-    row = present.basis.evidence.sites.loc["a"]
-    chosen = take_sites(present.basis.evidence, pd.Index([], dtype="str")).sites
+    row = present.evidence.sites.loc["a"]
+    chosen = take_sites(present.evidence, pd.Index([], dtype="str")).sites
     empty = chosen.assign(score=pd.Series(dtype="int64"), ceiling=pd.Series(dtype="int64"))
     assert find_bar(empty, row, RULE) is None
     assert passes(None, "a", 0, 0)
+
+
+def test_many_sites_at_once_get_the_answers_of_one_at_a_time():
+    rows = {"a": site(0), "b": site(450), "c": site(600), "d": site(None), "e": site(990, 0.2)}
+    out = [("e", "X05_TERMIJN", "uitsluiting", "Te kort.")]
+    present = make_present(rows, None, out)
+    together = find_counterfactuals(present, tuple(rows), INDICATORS)
+    assert list(together) == list(rows)
+    assert together == {name: ask(present, name) for name in rows}
+    assert find_counterfactuals(present, (), INDICATORS) == {}
+
+
+def test_more_or_less_than_a_needed_fact_is_well_too():
+    present = make_present({"a": site(0), "b": site(450), "c": site(600)})
+    aims = {change.indicator: change.aim for change in ask(present, "c").changes}
+    # A longer term is well too; a word is just that word.
+    assert aims == {"coa_status": "", "beschikbaar_jaren": "least"}
+    facts = read_facts(present.evidence, present.profile, "c")
+    assert find_aim(facts, "supermarkt_m", 200.0) == "most"
+    assert find_aim(facts, "omvang_passend", 50.0) == ""

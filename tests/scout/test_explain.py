@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from layers.errors import SettingsError
-from scout.explain import explain_site, spread, tell_origins
+from scout.explain import explain_site
+from scout.explain_facts import spread, tell_origins
 from scout.explain_text import tell_explanation, tell_to_find_out
 from scout.explanation_json import shape_explanation
 from scout.run import write_run

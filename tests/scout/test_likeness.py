@@ -4,6 +4,8 @@ import json
 import math
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -80,6 +82,36 @@ def test_fairness_says_what_is_unknown(record):
     assert "Locaties zonder openbaar vervoer na 20.00 uur: onbekend." in text
     assert "Opvangplekken per 1.000 inwoners binnen 5 km: onbekend." in text
     assert "in Duinstad" in text
+
+
+def test_places_of_the_shortlist_come_beside_those_of_today(record):
+    # Both lie within 5 km of each other: 100 + 85 places for 10,000 people are 18.5 a thousand.
+    facts = pd.DataFrame(
+        [("bag:a", "opvangdruk_5km", 2.0), ("bag:b", "opvangdruk_5km", 3.0)],
+        columns=["site_id", "indicator", "number"],
+    )
+    sites = record.sites.assign(inhabitants_near=[10_000.0, np.nan, 1.0, 1.0, 1.0])
+    known = replace(record, sites=sites, facts=pd.concat([record.facts, facts]))
+    report = find_fairness(known)
+    assert report.crowding["together"].tolist() == pytest.approx([20.5, np.nan], nan_ok=True)
+    text = read(tell_fairness(report))
+    assert "bag:a (Oude school) | 2,0 | 185 | 20,5" in text
+    assert "| 3,0 | 185 | onbekend" in text
+    assert "hoogstens 20,5 per 1.000 inwoners, bij bag:a (Oude school). Van 1 locatie is" in text
+    shaped = shape_fairness(report)
+    assert shaped["crowding"][0] == {
+        "site_id": "bag:a",
+        "present": 2.0,
+        "added": 185.0,
+        "together": 20.5,
+    }
+    assert shaped["radius_m"] == 5000.0
+
+
+def test_a_timetable_makes_transit_in_the_evening_known(record):
+    known = pd.Series({"bag:a": 1.0, "bag:b": 0.0})
+    text = read(tell_fairness(find_fairness(record, known)))
+    assert "Locaties zonder openbaar vervoer na 20.00 uur: 50%." in text
 
 
 def test_a_run_without_gemeenten_is_refused_by_name(record):

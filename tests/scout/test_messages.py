@@ -21,7 +21,7 @@ CODE = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 MAKERS = {
     "Fault": (0,), "tell": (0,), "fault_of": (1,), "_fault": (1,), "check_keys": (2,),
     "LeftOut": (0,), "list_rejects": (0,), "_rejects": (1,), "_list": (2,), "_check_known": (1,),
-    "mask": (1,),
+    "mask": (1,), "set_aside": (2,),
 }  # fmt: skip
 KEYS = {"code", "reject_code", "geometry_code"}
 # What stands in the same places and is no code of a fault or a reject: columns, and the remarks

@@ -8,10 +8,14 @@ import pytest
 from click.testing import CliRunner
 
 from scoring.contest import list_with, take_part, weigh
+from scoring.weights.answers import make_weight_set, parse_answers
+from scoring.weights.swing import weigh_swing
+from scoring.weights.weight_set import write_weight_set
 from scout.cli import cli
 from scout.contest import open_contest
 from scout.method_text import ask_methods, shape_methods, tell_methods
-from scout.robust import LAWS, Draws, examine, shape_robustness
+from scout.robust import LAWS, Draws, examine
+from scout.robust_json import shape_robustness
 from scout.robust_text import tell_robustness
 from scout.run import write_run
 from scout.run_record import read_run
@@ -28,7 +32,7 @@ def folder(tmp_path_factory):
 @pytest.fixture(autouse=True)
 def _profile(monkeypatch):
     """The run of the tests has no profile text that can be parsed."""
-    monkeypatch.setattr("scout.contest.parse_profile", lambda _text, _known: make_profile())
+    monkeypatch.setattr("scout.basis.parse_profile", lambda _text, _known: make_profile())
 
 
 @pytest.fixture
@@ -68,7 +72,7 @@ def test_every_law_is_told(stored, law):
     text = read(tell_robustness(stored, found))
     # a is 80 and 50, b at most 70 and 25: a is always before b.
     assert "1 | bag:a | Oude school | " in text
-    assert "in de beste 10 in 100% van de wegingen" in text
+    assert "| 100% | 100% | 100% | 100% |" in text
     assert "Hoe ver mag een gewicht veranderen?" in text
     assert "200" in text
 
@@ -77,7 +81,13 @@ def test_json_holds_what_was_found(folder):
     told = invoke("robust", folder, "--draws", 100, "--json")
     assert told.exit_code == 0, told.output
     found = json.loads(told.stdout)
-    assert found["draws"] == {"law": "dirichlet", "count": 100, "seed": 1, "spread": 0.3}
+    assert found["draws"] == {
+        "law": "dirichlet",
+        "count": 100,
+        "seed": 1,
+        "spread": 0.3,
+        "answers": None,
+    }
     first = found["sites"][0]
     assert first["site_id"] == "bag:a"
     assert first["weights"]["within"] == 1.0
@@ -135,3 +145,53 @@ def test_a_run_without_a_ranked_site_is_told_in_peace(stored):
 def test_shaping_holds_no_nan(stored):
     found = examine(stored, Draws("ordinal", 100, 3, 0.3))
     json.dumps(shape_robustness(stored, found), allow_nan=False)
+
+
+def write_answers(folder, text, **changes):
+    """Answers of swing weighting, made into a set by the command itself."""
+    profile = changes.get("profile", "proef")
+    path = folder / "antwoorden.toml"
+    path.write_text(
+        f'method = "swing"\nprofile = "{profile}"\ntitle = "Werkgroep"\nwho = "groep"\n{text}',
+        encoding="utf-8",
+    )
+    answers = parse_answers(path.read_text(encoding="utf-8"), "swing", profile)
+    made = make_weight_set(
+        answers, weigh_swing(answers, ("spreiding", "voorzieningen")), "2026-11-22"
+    )
+    out = folder / "set.toml"
+    out.write_text(write_weight_set(made), encoding="utf-8")
+    return out
+
+
+INTERVAL = 'kind = "interval"\n[points]\nspreiding = 100\nvoorzieningen = [20, 60]\n'
+
+
+def test_answers_of_a_group_are_what_is_drawn_from(folder, tmp_path):
+    path = write_answers(tmp_path, INTERVAL)
+    told = invoke("robust", folder, "--weights", "interval", "--answers", path, "--draws", 200)
+    assert told.exit_code == 0, told.output
+    assert "passen bij de antwoorden achter “Werkgroep” (groep)" in " ".join(told.stdout.split())
+    found = json.loads(
+        invoke("robust", folder, "--weights", "interval", "--answers", path, "--json").stdout
+    )
+    assert (found["draws"]["answers"], found["draws"]["spread"]) == ("Werkgroep", None)
+    # The mean of 100 / (100 + p) for p even between 20 and 60: 100 ln(160 / 120) / 40.
+    central = found["sites"][0]["weights"]["central_weights"]
+    assert central["spreiding"] == pytest.approx(0.7192, abs=0.005)
+
+
+def test_answers_that_do_not_fit_are_refused_by_name(folder, tmp_path):
+    path = write_answers(tmp_path, INTERVAL.replace("[20, 60]", "20").replace("interval", "exact"))
+    told = invoke("robust", folder, "--weights", "interval", "--answers", path)
+    assert told.exit_code == 1
+    assert "komt niet uit een volgorde" in told.output
+    path = write_answers(tmp_path, INTERVAL, profile="ander")
+    told = invoke("robust", folder, "--weights", "interval", "--answers", path)
+    assert told.exit_code == 1
+    assert "is gemaakt bij het profiel ander" in " ".join(told.output.split())
+    told = invoke("robust", folder, "--answers", path)
+    assert told.exit_code == 2
+    assert "--answers hoort alleen bij --weights interval" in told.output
+    told = invoke("robust", folder, "--weights", "interval", "--answers", path, "--spread", 0.2)
+    assert told.exit_code == 2

@@ -25,7 +25,7 @@ def test_every_card_says_what_a_reader_must_know(card):
 @pytest.mark.parametrize("adapter", ADAPTERS.values(), ids=lambda adapter: adapter.id)
 def test_every_adapter_fills_promised_columns(adapter):
     assert ADAPTERS[adapter.id] is adapter
-    if adapter.table == "rasters":
+    if adapter.table in ("rasters", "streets", "timetable"):
         return
     for table in (adapter.table, *adapter.further_tables):
         promised = {column.name for column in TABLES[table].columns} | {"reference_day", "geometry"}

@@ -3,7 +3,11 @@
 The detour factor in the scenes is 1.25.
 """
 
+import geopandas as gpd
 import pytest
+from shapely import LineString
+
+from scoring.indicators.groen_300m import find_large_green
 
 KINDS = {
     "supermarkt_m": "supermarkt", "basisschool_m": "basisschool", "huisarts_m": "huisarts",
@@ -138,3 +142,41 @@ def test_green_of_half_a_hectare(scene_of, measure, at, box):
     assert fact.origin.tolist() == ["zones#3", "zones#3"]
     layers["zones"] = layers["zones"][:1]
     assert measure("groen_300m", scene_of(sites, layers)).value.isna().all()
+
+
+def green(*shapes):
+    return {"zones": [{"kind": "groen", "geometry": shape} for shape in shapes]}
+
+
+def test_pieces_of_green_that_touch_are_one(scene_of, measure, at, box):
+    # 2 x 2,500 m² that share a border are 5,000 m²; the site stands 20 m from the second piece.
+    layers = green(box(70, 0, 50), box(20, 0, 50))
+    fact = measure("groen_300m", scene_of([{"geometry": at(0, 10)}], layers))
+    assert fact.value.tolist() == [25.0]
+    assert fact.origin.tolist() == ["zones#3"]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "is_large"),
+    [
+        (70, 0, True),  # beside it
+        (70, 50, True),  # corner to corner
+        (71, 0, False),  # a path of 1 m between
+        (69, 0, False),  # 50 m² counted once: 4,950 m²
+        (20, 0, False),  # drawn twice
+    ],
+)
+def test_when_two_pieces_of_green_are_one(box, x, y, is_large):
+    pieces = gpd.GeoDataFrame(geometry=[box(20, 0, 50), box(x, y, 50)], crs=28992)
+    assert len(find_large_green(pieces, 5000.0)) == (2 if is_large else 0)
+
+
+def test_a_chain_of_green_is_one_and_lines_add_nothing(scene_of, measure, at, box):
+    # Three strips of 1,000 m² and a large piece at the end: the first strip is near.
+    strips = [box(20 + 100 * number, 0, 100, 10) for number in range(3)]
+    line = LineString([at(0, 0), at(320, 5)])
+    fact = measure("groen_300m", scene_of([{"geometry": at(0, 5)}], green(line, *strips)))
+    assert fact.value.isna().all()
+    large = box(320, 0, 100)
+    fact = measure("groen_300m", scene_of([{"geometry": at(0, 5)}], green(line, *strips, large)))
+    assert fact.value.tolist() == [25.0]

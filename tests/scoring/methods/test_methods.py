@@ -1,4 +1,8 @@
-"""Every method on its published example, and on what must hold for all."""
+"""Every method on its published example, and on what must hold for all.
+
+Each example says where its figures were read: in the paper, or only in the tests of a package that
+names the paper.
+"""
 
 import hypothesis.strategies as st
 import numpy as np
@@ -29,14 +33,16 @@ def test_weighted_product_by_hand():
 
 
 def test_topsis_as_tzeng_and_huang_print_it():
-    # Tzeng, G.H. & Huang, J.J. (2011), Multiple Attribute Decision Making, CRC Press.
+    # Tzeng, G.H. & Huang, J.J. (2011), Multiple Attribute Decision Making, CRC Press; read only as
+    # the tests of scikit-criteria print it.
     values = np.array([[5, 8, 4], [7, 6, 8], [8, 8, 6], [7, 4, 6]], dtype=float)
     found = topsis(values, np.array([0.3, 0.4, 0.3]))
     assert found.tolist() == pytest.approx([0.5037, 0.6581, 0.7482, 0.3340], abs=1e-4)
 
 
 # Opricovic, S. & Tzeng, G.-H. (2004), EJOR 156, 445-455, tables 1-3: three routes up a mountain,
-# by risk (less is better: turned around here) and altitude.
+# by risk (less is better: turned around here) and altitude. The same figures stand in the tests of
+# pymcdm (VIKOR) and of another teaching package (TOPSIS, both units).
 ROUTES = np.array([[-1, 3000], [-2, 3750], [-5, 4500]], dtype=float)
 HALVES = np.array([0.5, 0.5])
 
@@ -56,7 +62,8 @@ def test_vikor_as_opricovic_and_tzeng_print_it():
 
 
 def test_vikor_as_yang_and_wu_print_it():
-    # Yang, W. & Wu, Y. (2020), IEEE Access 8, 21261-21271.
+    # Yang, W. & Wu, Y. (2020), IEEE Access 8, 21261-21271; read only as the tests of pymcdm print
+    # it.
     values = np.array(
         [[78, 56, 34, 6], [4, 45, 3, 97], [18, 2, 50, 63], [9, 14, 11, 92], [85, 9, 100, 29]],
         dtype=float,
@@ -66,7 +73,9 @@ def test_vikor_as_yang_and_wu_print_it():
 
 
 def test_promethee_as_zhao_prints_it():
-    # Zhao, H. et al. (2013), Procedia Computer Science 17, 181-188: usual criterion (q = p = 0).
+    # Zhao, H. et al. (2013), Procedia Computer Science 17, 181-188: usual criterion (q = p = 0);
+    # read only in a package. By hand: site 1 beats 2 on all but the last (0.5 + 0.3) and 3 on the
+    # second (0.3); against it stand 0.2, and 0.5 + 0.2: (1.1 - 0.9) / 2 = 0.1.
     values = np.array([[4, 3, 2], [3, 2, 4], [5, 1, 3]], dtype=float)
     found = promethee(values, np.array([0.5, 0.3, 0.2]), 0.0, 0.0)
     assert found.tolist() == pytest.approx([0.1, -0.3, 0.2])
@@ -94,7 +103,7 @@ def test_promethee_by_running_totals_is_promethee_by_pairs(seed, thresholds):
 
 
 # The example of the package `mcda` 0.5 (test_electre.py, after Vincke, P. (1998), ELECTRE): six
-# alternatives, four criteria.
+# alternatives, four criteria. Only the package's table was at hand, not the paper.
 SIX = np.array(
     [[8.84, 8.79, 6.43, 6.95], [8.57, 8.51, 5.47, 6.91], [7.76, 7.75, 5.34, 8.76],
      [7.97, 9.12, 5.93, 8.09], [9.03, 8.97, 8.19, 8.10], [7.41, 7.87, 6.77, 7.23]]

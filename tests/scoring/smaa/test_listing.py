@@ -27,7 +27,7 @@ def test_lists_are_those_of_one_set_of_weights_at_a_time(seed):
 
 
 def test_a_list_that_is_not_full_in_the_first_ranks_is_made_with_all(monkeypatch):
-    monkeypatch.setattr(listing, "_RANKS", 3)
+    monkeypatch.setattr(listing, "RANKS", 3)
     # The first five sites are of one gemeente: only one of them may come.
     low = [[9000 - place] for place in range(8)]
     contest = make_contest(

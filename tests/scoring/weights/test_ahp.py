@@ -42,13 +42,14 @@ def test_saatys_drinks():
 
 
 # Bozóki, Fülöp & Rónyai 2010, "On optimal completion of incomplete pairwise comparison matrices",
-# Mathematical and Computer Modelling 52: 318-333, example 3.
+# Mathematical and Computer Modelling 52: 318-333, example 3: x = 0.7302965066 (read in the authors'
+# own version of the paper).
 BOZOKI = {("a", "b"): 1.0, ("a", "c"): 5.0, ("a", "d"): 2.0, ("b", "c"): 3.0, ("b", "d"): 4.0}
 
 
 def test_bozokis_example_with_one_missing_comparison():
     full = complete(make_matrix(BOZOKI, "abcd"))
-    assert full[2, 3] == pytest.approx(0.730297, abs=1e-5)
+    assert full[2, 3] == pytest.approx(0.7302965066, abs=1e-6)
     found = judge_comparisons(BOZOKI, tuple("abcd"))
     assert [round(value, 4) for value in found.shares.values()] == [0.3738, 0.3920, 0.0985, 0.1357]
     assert found.missing == 1

@@ -1,0 +1,66 @@
+"""What lies around the sites and is no table of rows: environment, streets, public transport."""
+
+from collections.abc import Mapping
+
+import geopandas as gpd
+
+from layers.layer import Layer
+from layers.network_lines import Ferries
+from layers.rasters import sample_rasters
+from layers.sites import Sites
+from layers.source import CatalogCard, Delivery, Source, make_source, name_sources
+from layers.street_layer import STREETS, StreetNets, load_streets
+from scoring.zones import site_grounds
+from scout.settings import Settings
+
+# Rasters have no rows of their own: they are sampled per site and become this layer.
+RASTERS = "rasters"
+ENVIRONMENT = "environment"
+
+Catalog = Mapping[str, CatalogCard]
+
+
+def take_deliveries(
+    settings: Settings, table: str, catalog: Catalog
+) -> tuple[list[Delivery], list[Source]]:
+    """Take the deliveries of one table, with their cards.
+
+    Raises
+    ------
+    SourceError
+        A file is gone or cannot be hashed.
+    """
+    named = zip(settings.deliveries, name_sources(settings.deliveries), strict=True)
+    found = [(delivery, name) for delivery, name in named if delivery.table == table]
+    cards = [make_source(delivery, catalog[delivery.source], name) for delivery, name in found]
+    return [delivery for delivery, _ in found], cards
+
+
+def sample_environment(settings: Settings, sites: Sites, catalog: Catalog) -> Layer | None:
+    """Look up the rasters under the ground of each site; None where the region has none.
+
+    Raises
+    ------
+    SourceError, ContractError
+        As `layers.rasters.sample_rasters`.
+    """
+    deliveries, cards = take_deliveries(settings, RASTERS, catalog)
+    if not deliveries:
+        return None
+    grounds = gpd.GeoSeries(site_grounds(sites), index=sites.table.index, crs=sites.table.crs)
+    return sample_rasters(grounds, sites.table["is_measured"], deliveries, cards)
+
+
+def read_street_nets(
+    settings: Settings, catalog: Catalog, assumptions: Mapping[str, float]
+) -> StreetNets | None:
+    """Read the streets of the region; None where it has none.
+
+    Raises
+    ------
+    SourceError, ContractError
+        As `layers.street_layer.load_streets`.
+    """
+    deliveries, cards = take_deliveries(settings, STREETS, catalog)
+    ferries = Ferries(assumptions["ferry_speed_kmh"], assumptions["ferry_boarding_min"] * 60)
+    return load_streets(deliveries, cards, ferries)
