@@ -31,6 +31,12 @@ class Delivery:
         The day on which the content was true; None where each row has its own.
     options
         Other keys of the `[[layer]]` entry, such as `layer`, `columns`, `kind`, `nodata`.
+    told
+        What the card of a stored delivery says in place of the catalogue: `publisher`, `licence`,
+        `attribution`, `url`. Empty for a file.
+    window_m
+        Of a stored delivery: west, south, east, north in RD, in metres, outside of which nothing
+        was asked; None for no limit, and for a file.
     """
 
     table: str
@@ -39,6 +45,8 @@ class Delivery:
     shown_path: str
     reference_day: date | None = None
     options: Mapping[str, object] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    window_m: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -172,15 +180,15 @@ def make_source(delivery: Delivery, card: CatalogCard, source_id: str) -> Source
     SourceError
         file_missing or file_unreadable if it cannot be hashed.
     """
-    day = delivery.reference_day
+    day, told = delivery.reference_day, delivery.told
     return Source(
         id=source_id,
         catalog_id=card.id,
         title=card.title,
-        publisher=card.publisher,
-        licence=card.licence,
-        attribution=card.attribution,
-        url=card.url,
+        publisher=told.get("publisher", card.publisher),
+        licence=told.get("licence", card.licence),
+        attribution=told.get("attribution", card.attribution),
+        url=told.get("url", card.url),
         table=delivery.table,
         shown_path=delivery.shown_path,
         reference_day=day.isoformat() if day else "",

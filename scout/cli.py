@@ -18,8 +18,8 @@ OK, DATA_ERROR, USAGE_ERROR, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
     name: f"scout.commands.{name}"
     for name in (
-        "demo", "new", "check", "score", "rescore", "compare", "batch", "explain",
-        "weights", "robust", "methods", "alike", "fairness", "sources",
+        "demo", "new", "fetch", "intake", "check", "score", "rescore", "compare", "batch",
+        "explain", "weights", "robust", "methods", "alike", "fairness", "sources",
     )
 }  # fmt: skip
 
@@ -37,7 +37,25 @@ USAGE_FAULTS = frozenset(
         "profile_needed",
         "site_twice",
         "store_missing",
+        "intake_mapping_needed",
+        "intake_mapping_changed",
+        "intake_field_missing",
+        "intake_header_unknown",
+        "intake_header_twice",
+        "intake_field_unknown",
+        "intake_field_kind",
+        "intake_pair_broken",
+        "intake_choice_unknown",
+        "intake_marks_unsure",
+        "intake_order_unsure",
+        "separator_unclear",
         "store_foreign",
+        "fetch_area",
+        "fetch_choice",
+        "fetch_region_unknown",
+        "fetch_unknown",
+        "layer_path_or_store",
+        "layer_store_needed",
     }
 )
 

@@ -17,11 +17,12 @@ from scoring.toml_table import (
     take_word,
 )
 from scout.settings_values import show_path, take_date, take_line, take_path
+from scout.stored_layer import STORE_KEYS, StoredLayer, take_stored
 
 # Options of readers that are a text; those of rasters are judged with the raster.
 TEXT_OPTIONS = ("layer", "sheet", "kind", "score_column")
 LINES = Bounds(0, 1000)
-LAYER_KEYS = ("table", "source", "path", "reference_day")
+LAYER_KEYS = ("table", "source", "path", "reference_day", *STORE_KEYS)
 # No tables of rows: rasters are sampled per site, streets and timetables are searched.
 TABLE_NAMES = (*TABLES, "rasters", "streets", "timetable")
 
@@ -76,17 +77,34 @@ def _parse_delivery(table: TomlTable, folder: Path, adapters: Mapping[str, Adapt
     known = (*LAYER_KEYS, *adapter.options) if adapter else tuple(table.values)
     check_keys(table, known, "layer_option_unknown")
     _check_options(table)
-    path = take_path(table, "path", folder)
+    content = _find_content(table, folder)
+    shown = str(content.path if "store" in table.values else table.values.get("path", ""))
     return Delivery(
         table=name,
         source=source,
-        path=path,
-        shown_path=show_path(path, str(table.values.get("path", "")), folder),
-        reference_day=take_date(table, "reference_day")
-        if "reference_day" in table.values
-        else None,
+        path=content.path,
+        shown_path=show_path(content.path, shown, folder),
+        reference_day=content.reference_day,
         options={key: value for key, value in table.values.items() if key not in LAYER_KEYS},
+        told=content.told,
+        window_m=content.window_m,
     )
+
+
+def _find_content(table: TomlTable, folder: Path) -> StoredLayer:
+    """Find the file of an entry: one that it names, or a delivery in the store; never both."""
+    values = table.values
+    if "store" not in values:
+        odd = [key for key in STORE_KEYS if key in values]
+        for key in odd:
+            table.tell("layer_store_needed", key)
+        path = take_path(table, "path", folder)
+        has_day = "reference_day" in values
+        return StoredLayer(path, take_date(table, "reference_day") if has_day else None)
+    if "path" in values:
+        table.tell("layer_path_or_store", "path")
+        return StoredLayer(folder)
+    return take_stored(table, folder)
 
 
 def _check_options(table: TomlTable) -> None:

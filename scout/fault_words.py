@@ -5,6 +5,7 @@ A test walks over the code and fails on a fault without words.
 """
 
 from scout.fetch_words import FETCH_WORDS
+from scout.intake_words import INTAKE_WORDS
 from scout.layer_words import LAYER_WORDS
 from scout.store_words import STORE_WORDS
 from scout.weight_words import WEIGHT_WORDS
@@ -225,5 +226,6 @@ FAULT_WORDS = {
     **LAYER_WORDS,
     **WEIGHT_WORDS,
     **FETCH_WORDS,
+    **INTAKE_WORDS,
     **STORE_WORDS,
 }

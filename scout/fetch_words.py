@@ -5,6 +5,14 @@ FETCH_WORDS = {
         "[{file}: ]Straten en dienstregelingen zijn geen tabel “{found}”. Zet table = “streets” of "
         "“timetable” bij deze laag."
     ),
+    "streets_missing_for_timetable": (
+        "[{file}: ]Een dienstregeling zegt pas iets met straten: zonder straten is niet bekend hoe "
+        "ver het lopen is naar een halte. Voeg een laag met table = “streets” toe."
+    ),
+    "week_missing": (
+        "[{file}: ]De dienstregelingen hebben geen hele week gemeen: er is geen gewone week te "
+        "kiezen. Neem feeds van dezelfde periode."
+    ),
     "streets_many": (
         "[{file}: ]Er is al een laag met straten ({first}). Straten uit twee bestanden sluiten "
         "niet op elkaar aan: voeg ze eerst samen tot één bestand."
@@ -162,4 +170,45 @@ FETCH_WORDS = {
         "probeer het later."
     ),
     "fetch_bounds_missing": "Voor {source} is een gebied nodig. Noem een regio.",
+    "fetch_area": (
+        "Onder de naam “{found}” kan de opslag niets bewaren. Geef de regio een andere naam, met "
+        "letters of cijfers."
+    ),
+    "fetch_region_unknown": (
+        "De regio “{found}” staat niet in de lijst.[ Bedoelt u “{suggestion}”?] Of noem een "
+        "bestand met instellingen."
+    ),
+    "fetch_unknown": (
+        "“{found}” is geen laag in de catalogus.[ Bedoelt u “{suggestion}”?] Zie 'kansenmaker "
+        "fetch --list'."
+    ),
+    "fetch_choice": "Noem een bestand met instellingen, of een regio met --region. Niet allebei.",
+    "fetch_no_borders": (
+        "In de catalogus staat geen laag met de grenzen van gemeenten. Zonder grenzen is het "
+        "gebied van {region} niet bekend."
+    ),
+    "fetch_borders_missing": (
+        "De grenzen van de gemeenten ({source}) zijn er niet. Zonder grenzen is niet bekend voor "
+        "welk gebied de andere lagen nodig zijn. Haal eerst de grenzen op."
+    ),
+    "fetch_gemeente_unknown": (
+        "In de grenzen van {source} staan niet alle gemeenten van de regio op {day}: {found}. "
+        "Kijk naar de codes en naar boundary_day."
+    ),
+    "fetch_members": (
+        "Welke gemeenten bij de provincie {region} horen, is niet bekend: de tabel van het CBS "
+        "met gebieden is er niet of noemt deze provincie niet. Noem de gemeenten zelf in de "
+        "instellingen, bij [region]."
+    ),
+    "layer_store_needed": (
+        "Bij {where} hoort ook “store”: de map met opgehaalde bronnen. Of haal deze regel weg."
+    ),
+    "layer_path_or_store": (
+        "Bij {where} staat ook “store”. Een laag komt uit een bestand of uit de opslag. Haal een "
+        "van de twee weg."
+    ),
+    "store_no_reader": (
+        "[{where}: ]De opgehaalde tabel {source} heeft geen plekken. Zo'n tabel kan nog niet uit "
+        "de opslag worden gelezen. Gebruik het bestand van de uitgever, met “path”."
+    ),
 }

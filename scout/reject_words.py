@@ -4,6 +4,7 @@
 brackets is left out when a field in it is unknown (`scout/messages.py`).
 """
 
+from scout.intake_words import INTAKE_REASON_WORDS
 from scout.timetable_words import TIMETABLE_REJECT_WORDS
 
 VALUE_WORDS = {
@@ -111,4 +112,11 @@ SHAPE_WORDS = {
     "Invalid Coordinate": "een coördinaat is geen getal",
 }
 
-REJECT_WORDS = {**VALUE_WORDS, **PLACE_WORDS, **ROW_WORDS, **COLUMN_WORDS, **TIMETABLE_REJECT_WORDS}
+REJECT_WORDS = {
+    **VALUE_WORDS,
+    **PLACE_WORDS,
+    **ROW_WORDS,
+    **COLUMN_WORDS,
+    **TIMETABLE_REJECT_WORDS,
+    **INTAKE_REASON_WORDS,
+}

@@ -12,6 +12,7 @@ from layers.source import hash_path
 from scout.run_record import RunRecord
 from scout.settings import Settings, find_data, parse_settings
 from scout.settings_text import relate_path, write_toml
+from scout.stored_layer import STORE_KEYS, pin_delivery
 
 VACANCIES = "vacancies"
 # The list that an organisation keeps itself; the other sources are registers of publishers.
@@ -65,6 +66,7 @@ def prepare_rescore(record: RunRecord, delta: Delta) -> Settings:
     """
     document = tomllib.loads(record.settings_text)
     folder = find_settings_folder(record, document)
+    document = {**document, "layer": pin_entries(record, folder, entries_of(document))}
     entries = entries_of(document)
     chosen = choose_entry(entries, delta.layer)
     faults = check_inputs(record, folder, entries, chosen)
@@ -145,12 +147,11 @@ def check_inputs(
     record: RunRecord, folder: Path, entries: Sequence[Mapping[str, object]], chosen: int
 ) -> list[Fault]:
     """Tell every input but the replaced one that is gone or differs from what the run used."""
-    inputs = record.record.get("inputs", [])
-    hashes = {str(card["id"]): str(card["sha256"]) for card in inputs}  # type: ignore[attr-defined]
+    hashes = hashes_of(record)
     faults = []
     for at, (name, entry) in enumerate(zip(name_entries(entries), entries, strict=True)):
-        if at == chosen:
-            continue
+        if at == chosen or "store" in entry:
+            continue  # what came out of the store is found by its hash (`pin_entries`)
         shown = str(entry.get("path", ""))
         path = folder / shown
         if not path.exists():
@@ -158,6 +159,33 @@ def check_inputs(
         elif hash_path(path) != hashes.get(name):
             faults.append(Fault("input_changed", {"found": shown, "source": name}))
     return faults
+
+
+def hashes_of(record: RunRecord) -> dict[str, str]:
+    """Give the hash of each input of a run, by its id."""
+    inputs = record.record.get("inputs", [])
+    return {str(card["id"]): str(card["sha256"]) for card in inputs}  # type: ignore[attr-defined]
+
+
+def pin_entries(record: RunRecord, folder: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """Name in each entry out of the store the delivery that the run used.
+
+    Raises
+    ------
+    SourceError
+        "input_gone" for each that is no longer there.
+    """
+    hashes = hashes_of(record)
+    pinned: list[Entry] = []
+    faults = []
+    for name, entry in zip(name_entries(entries), entries, strict=True):
+        found = pin_delivery(entry, folder, hashes.get(name, "")) if "store" in entry else entry
+        if found is None:
+            faults.append(Fault("input_gone", {"found": str(entry["store"]), "source": name}))
+        pinned.append(found or entry)
+    if faults:
+        raise SourceError(faults)
+    return pinned
 
 
 def find_profile(record: RunRecord, document: Mapping[str, object], folder: Path) -> str:
@@ -176,7 +204,8 @@ def replace_delivery(
 ) -> Document:
     """Put the new delivery, and its day if told, into a settings document."""
     entries = entries_of(document)
-    entry: Entry = {**entries[chosen], "path": relate_path(delta.vacancies, folder)}
+    kept = {key: value for key, value in entries[chosen].items() if key not in STORE_KEYS}
+    entry: Entry = {**kept, "path": relate_path(delta.vacancies, folder)}
     changed: Document = dict(document)
     if delta.day is not None:
         entry["reference_day"] = delta.day

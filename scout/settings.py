@@ -150,7 +150,7 @@ def parse_settings(text: str, path: Path) -> Settings:
         fields = {"file": path.name, **error.faults[0].fields}
         raise SettingsError(Fault("toml_syntax", fields)) from error
     check_keys(document, SECTIONS)
-    region = _parse_region(document)
+    region = parse_region(document)
     task = parse_task(_optional_table(document, "task"))
     shortlist = _parse_shortlist(_optional_table(document, "shortlist"))
     deliveries = parse_deliveries(document, path.parent, ADAPTERS)
@@ -206,7 +206,7 @@ def use_weights(settings: Settings, path: Path) -> Settings:
 
 
 @dataclass(frozen=True)
-class _Region:
+class Region:
     """What `[region]` says."""
 
     name: str
@@ -216,11 +216,17 @@ class _Region:
     is_invented: bool
 
 
-def _parse_region(document: TomlTable) -> _Region:
-    """Read `[region]`; a day that is wrong stands at the first day there is."""
+def parse_region(document: TomlTable) -> Region:
+    """Read `[region]` of settings; a day that is wrong stands at the first day there is.
+
+    Parameters
+    ----------
+    document
+        The top table; faults are added to it, and only without these the result may be used.
+    """
     table = take_table(document, "region")
     check_keys(table, REGION_KEYS)
-    return _Region(
+    return Region(
         name=take_line(table, "name"),
         gemeenten=_parse_gemeenten(table),
         boundary_day=take_date(table, "boundary_day") or date.min,

@@ -199,9 +199,14 @@ OWN_TABLES = (
         "parcels",
         "parcels",
         {
-            "parcel_id": ("perceel_id", "identificatielokaalid", "identificatie"),
+            "parcel_id": (
+                "perceel_id",
+                "identificatielokaalid",
+                "identificatie_lokaal_id",
+                "identificatie",
+            ),
             "parcel_number": ("kadastrale_aanduiding",),
-            "area_m2": ("oppervlakte_m2", "kadastralegroottewaarde"),
+            "area_m2": ("oppervlakte_m2", "kadastralegroottewaarde", "kadastrale_grootte_waarde"),
         },
     ),
     OwnTable(

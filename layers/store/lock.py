@@ -4,16 +4,13 @@ The operating system holds the lock for the process: when that ends, in whatever
 gone. So a lock file that was left behind means nothing and is never removed.
 """
 
-import os
 import shutil
-import socket
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from layers.errors import Fault, SourceError
+from layers.file_lock import take_lock
 from layers.store.disk import make_folders, tell_disk
 from layers.store.folder import Shelf, Store, find_room
 
@@ -65,10 +62,9 @@ def hold_name(store: Store, name: str) -> Iterator[Path | None]:
     with tell_disk(path):
         stream = path.open("a+b")
     with stream:
-        if not _take(stream):
+        if not take_lock(stream):
             yield None
             return
-        _note_owner(stream)
         yield _clear_work(store.path / "aside" / name)
 
 
@@ -79,35 +75,3 @@ def _clear_work(work: Path) -> Path:
             shutil.rmtree(work)
         make_folders(work)
     return work
-
-
-def _note_owner(stream: IO[bytes]) -> None:
-    """Write who holds the lock, for a person who looks; nothing reads it."""
-    stream.truncate(0)
-    stream.write(f"{socket.gethostname()} {os.getpid()}\n".encode())
-    stream.flush()
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(stream: IO[bytes]) -> bool:
-        """Take the lock without waiting; False when another has it."""
-        try:
-            # A byte far behind the content: Windows locks bytes, and nobody may read locked ones.
-            stream.seek(1 << 30)
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(stream: IO[bytes]) -> bool:
-        """Take the lock without waiting; False when another has it."""
-        try:
-            fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
