@@ -16,8 +16,8 @@ SCRIPTS = (
     "element.js", "words.js", "data.js", "score.js", "state.js", "selection.js", "canvas.js",
     "shape.js", "ground.js", "symbol.js", "counts.js", "places.js", "legend.js", "map.js",
     "bar.js", "rows.js", "filters.js", "list.js", "research.js", "excluded.js", "gemeenten.js",
-    "curve.js", "origin.js", "facts.js", "outlook.js", "passport.js", "explain.js", "panel.js",
-    "print.js", "start.js",
+    "curve.js", "origin.js", "facts.js", "outlook.js", "dossier.js", "passport.js", "explain.js",
+    "panel.js", "print.js", "start.js",
 )  # fmt: skip
 STYLES = ("page.css", "map.css", "panel.css", "passport.css", "fallback.css", "print.css")
 BOOT = "boot.js"

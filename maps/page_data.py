@@ -14,6 +14,7 @@ import pandas as pd
 from layers.layer import Layers
 from layers.source import Source
 from maps import labels, style
+from maps.page_dossier import dossier_columns
 from maps.page_facts import fact_columns, fact_origins, main_records, pack_records
 from maps.page_ground import area_columns, base_lines, gemeente_columns
 from maps.page_outlook import outlook_columns
@@ -34,6 +35,7 @@ from maps.page_sites import (
     site_columns,
     status_columns,
 )
+from scoring.dossier import Dossier
 from scoring.indicators import INDICATORS
 from scoring.outlook import Outlook
 from scoring.profile import Profile
@@ -70,6 +72,8 @@ class PageHead:
     outlook
         How sure the shortlist is, and what would put other sites on it; None when a run did not
         look, and then nothing is said of it.
+    dossier
+        What is shown beside the score; None when a run did not look.
     """
 
     region_name: str
@@ -82,6 +86,7 @@ class PageHead:
     missing_tables: tuple[str, ...]
     reject_count: int
     outlook: Outlook | None = None
+    dossier: Dossier | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,7 @@ def make_page_data(
         **_fact_parts(scorecard),
         **_site_parts(scorecard, shortlist, head.status),
         "outlook": None if head.outlook is None else outlook_columns(head.outlook, scorecard),
+        "dossier": None if head.dossier is None else dossier_columns(head.dossier, scorecard),
     }
     text = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return PageData(content=content, json=text)

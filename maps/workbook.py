@@ -11,6 +11,7 @@ from maps.labels import EDITIONS, KINDS, STATUSES, TABLES, TAGS, state_words
 from maps.page_data import PageHead
 from maps.sheet import Book, SheetColumn, add_sheet, open_book, write_table, write_text
 from maps.words import format_day, format_number
+from maps.workbook_dossier import add_dossier_sheet
 from maps.workbook_scores import (
     add_site_sheet,
     find_order,
@@ -56,6 +57,8 @@ def build_workbook(
     add_weight_sheet(book, scorecard.profile)
     if head.outlook is not None:
         add_way_sheet(book, scorecard, head.outlook)
+    if head.dossier is not None:
+        add_dossier_sheet(book, scorecard, _order_sites(scorecard, shortlist), head.dossier)
     _add_research(book, scorecard)
     _add_excluded(book, scorecard)
     _add_sources(book, sources)

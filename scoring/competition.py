@@ -22,8 +22,9 @@ from scoring.decay import Weigh, weigh_steps
 from scoring.indicator import Indicator, Scene
 from scoring.line_trips import draw_trips
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
+from scoring.pairs import find_pairs
 from scoring.people import Inhabitants, draw_outline, find_inhabitants, is_around, take_people
-from scoring.reach import find_kind, find_pairs, has_exact_place, site_points, take_shapes
+from scoring.reach import find_kind, has_exact_place, site_points, take_shapes
 from scoring.records import find_oldest, name_layer
 from scoring.trips import Trips, check_lists, keep_within
 
@@ -209,6 +210,7 @@ def _is_bound(
 
 HUISARTS = Service("huisarts", "gp_radius_m", "gp_supply_fte")
 BASISSCHOOL = Service("basisschool", "school_radius_m", "school_supply_places")
+SERVICES = (HUISARTS, BASISSCHOOL)
 
 HUISARTS_PER_1000 = Indicator(
     id="huisarts_per_1000",

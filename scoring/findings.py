@@ -67,8 +67,10 @@ def join_findings(parts: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFram
     if not filled:
         return NO_FINDINGS.copy()
     joined = pd.concat(filled, ignore_index=True)
-    order = np.argsort(index.get_indexer(pd.Index(joined["site_id"])), kind="stable")
-    return joined.iloc[order].reset_index(drop=True)
+    at = index.get_indexer(pd.Index(joined["site_id"]))
+    if (at[1:] >= at[:-1]).all():
+        return joined
+    return joined.iloc[np.argsort(at, kind="stable")].reset_index(drop=True)
 
 
 def tell_findings(
@@ -91,13 +93,20 @@ def tell_findings(
     -------
     Text on `site_ids`, in their order; "" where there is nothing to tell.
     """
-    told: dict[str, list[str]] = {str(site_id): [] for site_id in site_ids}
+    index = pd.Index(dict.fromkeys(map(str, site_ids)), dtype="str")
     kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
-    once = kept.drop_duplicates(["site_id", column])
-    for site_id, text in zip(once["site_id"].tolist(), once[column].tolist(), strict=True):
-        if site_id in told:
-            told[site_id].append(text)
-    return pd.Series({name: " ".join(texts) for name, texts in told.items()}, dtype="str")
+    at = index.get_indexer(pd.Index(kept["site_id"], dtype="str"))
+    order = np.argsort(at, kind="stable")[np.count_nonzero(at < 0) :]
+    texts = kept[column].to_numpy(dtype=object)[order]
+    site, first, count = np.unique(at[order], return_index=True, return_counts=True)
+    joined = texts[first]
+    # Rows, because the number of findings differs per row; most sites have the same few.
+    for place in np.flatnonzero(count > 1):
+        each = texts[first[place] : first[place] + count[place]]
+        joined[place] = " ".join(dict.fromkeys(each))
+    told = np.full(len(index), "", dtype=object)
+    told[site] = joined
+    return pd.Series(told, index=index, dtype="str")
 
 
 def mark(index: pd.Index, is_so: Marks) -> pd.Series:

@@ -12,6 +12,7 @@ from layers.layer import Layers
 from layers.sites import Sites
 from scoring.measurement import Measurement
 from scoring.site_streets import SiteStreets
+from scoring.site_transit import SiteTransit
 from scoring.trips import AllTrips
 
 
@@ -38,6 +39,8 @@ class Scene:
     streets
         The streets with the sites on them; None where the region has none, and ways are straight
         lines × `detour_factor`.
+    transit
+        Public transport around the sites; None where the region has no timetable or no streets.
     """
 
     sites: Sites
@@ -48,6 +51,7 @@ class Scene:
     trips: AllTrips = field(default_factory=dict)
     job_places: JobPlaces | None = None
     streets: SiteStreets | None = None
+    transit: SiteTransit | None = None
 
 
 @dataclass(frozen=True)

@@ -120,9 +120,12 @@ def list_pairs(pairs: Found) -> tuple[Positions, Positions, Costs]:
     pairs
         In any order.
     """
-    order = np.lexsort((pairs.cost, pairs.place, pairs.origin))
-    origin = pairs.origin[order].astype(np.int64)
-    place = pairs.place[order].astype(np.int64)
-    is_first = np.ones(len(order), dtype=np.bool_)
-    is_first[1:] = (origin[1:] != origin[:-1]) | (place[1:] != place[:-1])
-    return origin[is_first], place[is_first], pairs.cost[order][is_first]
+    if len(pairs.cost) == 0:
+        return pairs.origin.astype(np.int64), pairs.place.astype(np.int64), pairs.cost
+    # One number for a pair: sorting millions of pairs by one is several times as fast as by three.
+    places = int(pairs.place.max()) + 1
+    both = pairs.origin.astype(np.int64) * places + pairs.place
+    order = np.argsort(both)
+    both, cost = both[order], pairs.cost[order]
+    first = np.flatnonzero(np.append(True, both[1:] != both[:-1]))
+    return both[first] // places, both[first] % places, np.minimum.reduceat(cost, first)

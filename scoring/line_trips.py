@@ -5,7 +5,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers.places import keep_shapes
-from scoring.reach import Shapes, find_pairs, take_shapes
+from scoring.pairs import find_pairs
+from scoring.reach import Shapes, take_shapes
 from scoring.records import name_records
 from scoring.trips import Trips
 

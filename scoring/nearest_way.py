@@ -13,13 +13,12 @@ import numpy.typing as npt
 
 from scoring.indicator import Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.pairs import Pairs
+from scoring.pairs import Pairs, find_pairs
 from scoring.reach import (
     Numbers,
     Positions,
     Shapes,
     find_nearest,
-    find_pairs,
     has_exact_place,
     site_points,
     take_shapes,
@@ -27,6 +26,7 @@ from scoring.reach import (
 )
 from scoring.records import name_records
 from scoring.site_streets import (
+    find_doors,
     find_lost,
     find_ride,
     find_walks_within,
@@ -145,13 +145,14 @@ def _find_way(scene: Scene, places: Shapes, reckoning: Reckoning) -> _Way:
         nearest = find_nearest(site_points(scene.sites), places)
         way_m = nearest.distance_m * scene.assumptions["detour_factor"]
         return _Way(way_m * per_metre, nearest.position, np.ones(len(way_m), dtype=np.bool_))
+    doors = find_doors(scene.streets, places)
     if reckoning.is_ride:
-        found = find_ride(scene.streets, places)
+        found = find_ride(scene.streets, doors)
         cost = found.cost
     else:
-        found = find_way(scene.streets, places)
+        found = find_way(scene.streets, doors)
         cost = found.cost * per_metre
-    lost = find_lost(scene.streets, site_points(scene.sites), places)
+    lost = find_lost(scene.streets, site_points(scene.sites), places, doors)
     guess = lost.cost * scene.assumptions["detour_factor"] * per_metre
     is_rough = np.isfinite(guess) & ~(guess >= cost)
     return _Way(
@@ -168,7 +169,8 @@ def _per_metre(scene: Scene, reckoning: Reckoning) -> float:
 
 def _take_older(days: Shapes, day: str) -> Shapes:
     """Take the older of each day and one other; an unknown day is not old."""
-    return np.array([min(filter(None, (each, day)), default="") for each in days], dtype=object)
+    older = {each: min(filter(None, (each, day)), default="") for each in set(days)}
+    return np.array([older[each] for each in days], dtype=object)
 
 
 def find_walks(scene: Scene, places: Shapes, limit_m: float) -> Pairs:

@@ -13,7 +13,6 @@ import shapely
 
 from layers.sites import Sites
 from scoring.indicator import Scene
-from scoring.pairs import Pairs
 
 Shapes = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.float64]
@@ -79,22 +78,6 @@ def find_nearest(points: Shapes, places: Shapes) -> Nearest:
     distance_m[first] = distance[order][at]
     position[first] = place[order][at]
     return Nearest(distance_m, position)
-
-
-def find_pairs(points: Shapes, places: Shapes, radius_m: float) -> Pairs:
-    """All pairs of a point and a place at most `radius_m` apart, the bound included.
-
-    Parameters
-    ----------
-    points, places
-        In EPSG:28992; a missing one is in no pair.
-    radius_m
-        Straight line in metres.
-    """
-    point, place = shapely.STRtree(places).query(points, predicate="dwithin", distance=radius_m)
-    order = np.lexsort((place, point))
-    point, place = point[order], place[order]
-    return Pairs(point, place, shapely.distance(points[point], places[place]))
 
 
 def find_kind(scene: Scene, kind: str) -> gpd.GeoDataFrame | None:

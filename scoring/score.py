@@ -190,6 +190,9 @@ def _find_states(profile: Profile, totals: pd.DataFrame, findings: pd.DataFrame)
     )
     state = pd.Series(ELIGIBLE, index=totals.index, dtype="str").mask(is_thin, NEEDS_RESEARCH)
     for outcome, word in ((OPEN, UNDECIDED), (BROKEN, EXCLUDED)):
-        struck = findings.loc[findings["outcome"] == outcome, "site_id"]
-        state = state.mask(totals.index.isin(struck), word)
+        struck = pd.Index(findings.loc[findings["outcome"] == outcome, "site_id"])
+        at = totals.index.get_indexer(struck)
+        is_struck = np.zeros(len(totals), dtype=bool)
+        is_struck[at[at >= 0]] = True
+        state = state.mask(is_struck, word)
     return state

@@ -22,6 +22,9 @@ Positions = npt.NDArray[np.intp]
 Shapes = npt.NDArray[np.object_]
 Marks = npt.NDArray[np.bool_]
 
+# Where places meet the streets, per way of going.
+Doors = Mapping[Mode, Snaps]
+
 MIN_PER_S = 1 / 60
 
 
@@ -102,8 +105,8 @@ def place_on_streets(
     )
 
 
-def find_way(streets: SiteStreets, places: Shapes) -> NearestWay:
-    """Find the way to the nearest place: on foot up to `walk_limit_m`, else by bicycle.
+def find_doors(streets: SiteStreets, places: Shapes) -> Doors:
+    """Find where places meet the streets, per way of going.
 
     Parameters
     ----------
@@ -111,6 +114,19 @@ def find_way(streets: SiteStreets, places: Shapes) -> NearestWay:
         With the sites.
     places
         Points, lines or areas in EPSG:28992; None cannot be reached.
+    """
+    return {mode: snap_places(streets, mode, places) for mode in MODES}
+
+
+def find_way(streets: SiteStreets, doors: Doors) -> NearestWay:
+    """Find the way to the nearest place: on foot up to `walk_limit_m`, else by bicycle.
+
+    Parameters
+    ----------
+    streets
+        With the sites.
+    doors
+        Of the places (`find_doors`).
 
     Returns
     -------
@@ -121,22 +137,22 @@ def find_way(streets: SiteStreets, places: Shapes) -> NearestWay:
     ------
     Walk up to 3 km and cycle beyond: DOMAIN 8.3, our own proposal of 2026.
     """
-    walk, bike = (_find(streets, streets.metres[mode], mode, places) for mode in MODES)
+    walk, bike = (_find(streets, streets.metres[mode], mode, doors) for mode in MODES)
     is_ride = np.isnan(walk.cost) | ((walk.cost > streets.walk_limit_m) & np.isfinite(bike.cost))
     return NearestWay(
         np.where(is_ride, bike.cost, walk.cost), np.where(is_ride, bike.place, walk.place)
     )
 
 
-def find_ride(streets: SiteStreets, places: Shapes) -> NearestWay:
+def find_ride(streets: SiteStreets, doors: Doors) -> NearestWay:
     """Find the way to the place that is soonest reached by bicycle, in minutes.
 
     Parameters
     ----------
-    streets, places
+    streets, doors
         As for `find_way`.
     """
-    found = _find(streets, streets.ride, "bike", places)
+    found = _find(streets, streets.ride, "bike", doors)
     return NearestWay(found.cost * MIN_PER_S, found.place)
 
 
@@ -159,7 +175,7 @@ def find_walks_within(streets: SiteStreets, places: Shapes, limit_m: float) -> P
     return Pairs(found.origin.astype(np.intp), found.place.astype(np.intp), found.cost)
 
 
-def find_lost(streets: SiteStreets, points: Shapes, places: Shapes) -> NearestWay:
+def find_lost(streets: SiteStreets, points: Shapes, places: Shapes, doors: Doors) -> NearestWay:
     """Find the straight line from each site to the nearest place that is too far from any street.
 
     No way leads to such a place, though it may well be the nearest: whoever tells the way to
@@ -167,37 +183,33 @@ def find_lost(streets: SiteStreets, points: Shapes, places: Shapes) -> NearestWa
 
     Parameters
     ----------
-    streets, places
+    streets, doors
         As for `find_way`.
     points
         Of the sites.
+    places
+        As for `find_doors`.
 
     Returns
     -------
     Metres; NaN where no place is lost, and for a site without a point or off the streets.
     """
-    doors = [snap_places(streets, mode, places).item for mode in MODES]
     is_lost = shapely.is_geometry(places) & ~shapely.is_empty(places)
-    is_lost[np.concatenate(doors)] = False
+    is_lost[np.concatenate([snaps.item for snaps in doors.values()])] = False
     line_m = np.full(len(points), np.nan)
     place = np.full(len(points), -1, dtype=np.intp)
     asked = np.logical_or(*(is_on_streets(streets, mode) for mode in MODES))
     if is_lost.any():
         lost = np.flatnonzero(is_lost)
         (point, which), found_m = shapely.STRtree(places[lost]).query_nearest(
-            _keep(points, asked), return_distance=True, all_matches=True
+            np.where(asked, points, np.full_like(points, None)),
+            return_distance=True,
+            all_matches=True,
         )
         order = np.lexsort((which, point))
         first, at = np.unique(point[order], return_index=True)
         line_m[first], place[first] = found_m[order][at], lost[which[order][at]]
     return NearestWay(line_m, place)
-
-
-def _keep(points: Shapes, is_kept: Marks) -> Shapes:
-    """Take some points and None for the others."""
-    kept = np.array(points, dtype=np.object_)
-    kept[~is_kept] = None
-    return kept
 
 
 def snap_places(streets: SiteStreets, mode: Mode, places: Shapes) -> Snaps:
@@ -229,7 +241,7 @@ def find_snap_m(streets: SiteStreets, mode: Mode) -> Numbers:
     return np.where(np.isfinite(least), least, np.nan)
 
 
-def _find(streets: SiteStreets, on: Streets, mode: Mode, places: Shapes) -> NearestWay:
+def _find(streets: SiteStreets, on: Streets, mode: Mode, doors: Doors) -> NearestWay:
     """Find the nearest place over some streets."""
-    ways = find_nearest_ways(on, streets.sites[mode], snap_places(streets, mode, places))
+    ways = find_nearest_ways(on, streets.sites[mode], doors[mode])
     return NearestWay(ways.cost, ways.place.astype(np.intp))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import shapely
 
 from layers.timetable import Changes, Stops
-from scoring.reach import Shapes, find_pairs
+from scoring.pairs import Shapes, find_pairs
 
 Whole = npt.NDArray[np.int32]
 Marks = npt.NDArray[np.bool_]

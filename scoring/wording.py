@@ -1,5 +1,6 @@
 """Wording: numbers and days inside the Dutch sentences of findings."""
 
+import numpy as np
 import pandas as pd
 
 _MONTHS = (
@@ -17,8 +18,10 @@ def say_number(number: float, decimals: int = 0) -> str:
 
 def say_numbers(numbers: pd.Series, decimals: int = 0) -> pd.Series:
     """Write each number in Dutch, on the same index."""
-    said = [say_number(number, decimals) for number in numbers]
-    return pd.Series(said, index=numbers.index, dtype="str")
+    # Many sites share a number. Adding 0 makes one zero of 0 and -0.
+    code, number = pd.factorize(numbers.to_numpy(dtype=np.float64, na_value=np.nan) + 0.0)
+    said = [*(say_number(each, decimals) for each in number.tolist()), say_number(np.nan)]
+    return pd.Series(np.array(said, dtype=object)[code], index=numbers.index, dtype="str")
 
 
 def say_day(day: str) -> str:
@@ -31,10 +34,12 @@ def say_day(day: str) -> str:
 
 def say_days(days: pd.Series) -> pd.Series:
     """Write each ISO day in Dutch, on the same index."""
-    return pd.Series([say_day(day) for day in days], index=days.index, dtype="str")
+    code, day = pd.factorize(days.to_numpy(dtype=object), use_na_sentinel=False)
+    said = np.array([say_day(each) for each in day], dtype=object)
+    return pd.Series(said[code], index=days.index, dtype="str")
 
 
 def say_ground(kinds: pd.Series) -> pd.Series:
     """Name what is judged: "Het perceel" for bare land, else "Het pand"."""
-    said = ["Het perceel" if kind == "grond" else "Het pand" for kind in kinds]
+    said = np.where(kinds.eq("grond"), "Het perceel", "Het pand").astype(object)
     return pd.Series(said, index=kinds.index, dtype="str")

@@ -15,6 +15,9 @@ from layers.sites import Sites
 from scoring.reach import Shapes, take_shapes
 from scoring.records import name_records
 
+# Below this share no rounding of areas can make a ground that is covered seem to be taken less.
+SURELY_LESS = 0.999
+
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
 
@@ -105,34 +108,53 @@ def hit_zones(sites: Sites, zones: gpd.GeoDataFrame, minimum_share: float = 0.0)
     """
     grounds = site_grounds(sites)
     shapes = take_shapes(zones.geometry)
-    site, zone = shapely.STRtree(shapes).query(grounds, predicate="intersects")
+    # The tree holds what there is most of, and the zones ask: one with many corners is then
+    # prepared once for all grounds near it.
+    zone, site = shapely.STRtree(grounds).query(shapes, predicate="intersects")
     if minimum_share > 0:
-        whole = shapely.area(grounds[site])
-        part = shapely.area(shapely.intersection(grounds[site], shapes[zone]))
-        is_point = whole == 0
-        kept = is_point | (part > minimum_share * np.where(is_point, 1.0, whole))
+        kept = _is_taken(grounds[site], shapes[zone], minimum_share)
         site, zone = site[kept], zone[kept]
     order = np.lexsort((zone, site))
-    rows = zones.iloc[zone[order]]
-    return _as_hits(sites.table.index, site[order], rows)
+    return _as_hits(sites.table.index, site[order], zones, zone[order])
 
 
-def _as_hits(index: pd.Index, site: npt.NDArray[np.intp], rows: pd.DataFrame) -> Hits:
+def _is_taken(grounds: Shapes, zones: Shapes, minimum_share: float) -> npt.NDArray[np.bool_]:
+    """Say of each pair whether the zone takes more than a share of the ground, a point always."""
+    whole = shapely.area(grounds)
+    kept = whole == 0
+    # What lies within a zone is taken whole: only pieces are cut out.
+    if minimum_share < SURELY_LESS:
+        shapely.prepare(zones)
+        kept |= shapely.covers(zones, grounds)
+    cut = np.flatnonzero(~kept)
+    part = shapely.area(shapely.intersection(grounds[cut], zones[cut]))
+    kept[cut] = part > minimum_share * whole[cut]
+    return np.asarray(kept, dtype=np.bool_)
+
+
+def _as_hits(
+    index: pd.Index,
+    site: npt.NDArray[np.intp],
+    zones: pd.DataFrame,
+    zone: npt.NDArray[np.intp],
+) -> Hits:
     """Gather the zones that were hit, beside the position of their site, into one row per site."""
-    told: list[list[tuple[str, str, str]]] = [[] for _ in index]
-    cells = (rows["name"], name_records(rows), rows["reference_day"])
-    each = zip(*(column.to_numpy(dtype=object) for column in cells), strict=True)
-    for at, zone in zip(site, each, strict=True):
-        told[at].append(zone)
+    hit, first, count = np.unique(site, return_index=True, return_counts=True)
+    many = np.flatnonzero(count > 1)
 
-    def spread(join: Callable[[Iterable[str]], str], part: int) -> pd.Series:
-        # Rows, because the number of zones differs per row.
-        texts = [join([zone[part] for zone in zones]) if zones else "" for zones in told]
+    def spread(column: pd.Series, join: Callable[[Iterable[str]], str]) -> pd.Series:
+        texts = np.full(len(index), "", dtype=object)
+        cells = column.to_numpy(dtype=object)
+        told = cells[zone[first]]
+        # Rows, because the number of zones differs per row; most sites are in one or none.
+        for at in many:
+            told[at] = join(cells[zone[first[at] : first[at] + count[at]]])
+        texts[hit] = told
         return pd.Series(texts, index=index, dtype="str")
 
     return Hits(
-        pd.Series([bool(zones) for zones in told], index=index, dtype=bool),
-        spread(lambda names: ", ".join(dict.fromkeys(filter(None, names))), 0),
-        spread(";".join, 1),
-        spread(lambda days: min(filter(None, days), default=""), 2),
+        pd.Series(np.isin(np.arange(len(index)), hit), index=index, dtype=bool),
+        spread(zones["name"], lambda names: ", ".join(dict.fromkeys(filter(None, names)))),
+        spread(name_records(zones), ";".join),
+        spread(zones["reference_day"], lambda days: min(filter(None, days), default="")),
     )

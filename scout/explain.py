@@ -14,6 +14,7 @@ from scoring.reasons import Part, find_reasons, say_reasons
 from scoring.smaa.sureness import Drawing
 from scout.basis import present_of_record, read_stored_profile, take_table
 from scout.cells import read_list, read_number, read_text, read_whole
+from scout.explain_dossier import explain_dossier
 from scout.explain_facts import explain_criteria, explain_facts, tell_origins, weigh_facts
 from scout.explanation import (
     Explanation,
@@ -77,6 +78,7 @@ def explain_site(record: RunRecord, name: str) -> Explanation:
         counterfactual=found,
         bar_name=_name_bar(record, found),
         next_one=find_next_standing(record, site_id),
+        dossier=explain_dossier(record.dossier, site_id, files),
     )
 
 

@@ -15,6 +15,7 @@ from maps.words import (
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED
 from scout.console import Block, Column
 from scout.counterfactual_text import tell_counterfactual
+from scout.dossier_text import tell_dossier
 from scout.explanation import CriterionLine, Explanation, FactLine, Places, Sure, Verdict
 from scout.standing_text import tell_next
 
@@ -37,8 +38,8 @@ def tell_explanation(explanation: Explanation) -> tuple[Block, ...]:
     Returns
     -------
     In reading order: the verdict, the places, the score by criterion, how sure its place is, why
-    it stands before the next, every fact, the findings, what must be found out, what would put it
-    on the shortlist, and under which names the site is known.
+    it stands before the next, every fact, what does not count, the findings, what must be found
+    out, what would put it on the shortlist, and under which names the site is known.
     """
     blocks = [
         _tell_head(explanation),
@@ -47,6 +48,7 @@ def tell_explanation(explanation: Explanation) -> tuple[Block, ...]:
         _tell_sureness(explanation.sure),
         tell_next(explanation.next_one),
         *(_tell_facts(line, explanation.facts) for line in explanation.criteria),
+        *tell_dossier(explanation.dossier),
         _tell_findings(explanation),
         Block("Dit moet iemand nog uitzoeken", tell_to_find_out(explanation)),
         tell_counterfactual(explanation.counterfactual, explanation.bar_name),

@@ -6,6 +6,7 @@ from scoring.counterfactual import Counterfactual
 from scoring.reasons import Reasons
 from scoring.smaa.sureness import Drawing
 from scoring.versus import Versus
+from scout.site_dossier import SiteDossier
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,8 @@ class Explanation:
         has none); None when this version cannot tell.
     next_one
         Why it stands before the next in the ranking; None for the last, and without a rank.
+    dossier
+        What is shown beside its score; None when the run did not look.
     """
 
     site: SiteHead
@@ -246,3 +249,4 @@ class Explanation:
     counterfactual: Counterfactual | None
     bar_name: str
     next_one: Standing | None
+    dossier: SiteDossier | None = None

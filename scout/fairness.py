@@ -18,6 +18,7 @@ from scout.run_record import RunRecord
 SCHEMA = 1
 PRESSURE = "opvangdruk_5km"
 PEOPLE = "inhabitants_near"
+EVENING = "has_evening_transit"
 FACTS = ("inhabitants", "ses_woa", "reception_places")
 
 
@@ -59,7 +60,7 @@ def find_fairness(
     record
         A run folder that was read back.
     has_evening_transit
-        As `scoring.fairness.judge_fairness`; no run stores it yet.
+        As `scoring.fairness.judge_fairness`; what the run stored of it where this is None.
 
     Raises
     ------
@@ -68,6 +69,8 @@ def find_fairness(
     """
     if record.gemeenten.empty:
         raise SourceError(Fault("gemeenten_not_stored", {"run": record.folder.name}))
+    if has_evening_transit is None and EVENING in record.sites:
+        has_evening_transit = record.sites[EVENING].astype("float64")
     sites = _take_sites(record)
     # A column that a run did not store is unknown for every gemeente.
     facts = record.gemeenten.reindex(columns=list(FACTS)).astype("float64")

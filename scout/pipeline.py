@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from layers.borders import find_border_faults
@@ -16,28 +17,35 @@ from layers.sites import Region, Sites, find_sites
 from layers.source import Source, name_sources, read_catalog
 from layers.sources import ADAPTERS
 from layers.street_layer import STREETS
+from layers.timetable_layer import TIMETABLE
 from maps.page import build_page
 from maps.page_data import PageHead, make_page_data
 from maps.workbook import build_workbook
 from scoring.capacity import find_places
+from scoring.dossier import check_rules, find_dossier
 from scoring.gemeenten import find_gemeente_facts
 from scoring.indicator import Scene
 from scoring.indicators import INDICATORS
 from scoring.near_people import count_near_people
 from scoring.outlook import find_outlook
 from scoring.profile import Profile
+from scoring.run_trips import add_travel
 from scoring.score import score
 from scoring.scorecard import Scorecard
 from scoring.shortlist import ListRule, mark_shortlisted, pick
 from scoring.site_names import list_unmatched
-from scoring.site_streets import place_on_streets
 from scoring.values import measure_facts
-from scoring.zones import site_grounds
 from scout.check import CheckReport
 from scout.run import Run
 from scout.settings import Settings, find_data
 from scout.status import read_status
-from scout.surroundings import ENVIRONMENT, read_street_nets, sample_environment
+from scout.stored_window import check_windows
+from scout.surroundings import (
+    ENVIRONMENT,
+    read_street_nets,
+    read_timetable,
+    sample_environment,
+)
 
 Report = Callable[[str], None]
 
@@ -94,6 +102,8 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     ------
     SourceError, ContractError
         A file cannot be read or breaks its promise; all faults of all files at once.
+    ProfileError
+        A gemeente has a rule of its own for which the profile has no general one.
     """
     surveyed = survey(settings, report)
     durations_s = surveyed.durations_s
@@ -110,12 +120,18 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
         card, shortlist, ListRule(rule.size, rule.per_gemeente, rule.min_distance_m)
     )
     durations_s["outlook"] = time.perf_counter() - begin
+    report("De omgeving en de grond van de locaties worden gemeten")
+    begin = time.perf_counter()
+    dossier = find_dossier(surveyed.scene)
+    durations_s["dossier"] = time.perf_counter() - begin
     report("De kaart en het werkboek worden gemaakt")
     begin = time.perf_counter()
     log = read_status(settings.status_path, card.sites.table)
     rejects = join_rejects([surveyed.rejects, log.rejects])
     head = replace(
-        _head(settings, card, surveyed.layers, log.latest, len(rejects)), outlook=outlook
+        _head(settings, card, surveyed.layers, log.latest, len(rejects)),
+        outlook=outlook,
+        dossier=dossier,
     )
     page = build_page(make_page_data(card, shortlist, surveyed.layers, surveyed.sources, head))
     workbook = build_workbook(card, shortlist, surveyed.sources, head)
@@ -132,6 +148,7 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
         workbook=workbook,
         durations_s=durations_s,
         outlook=outlook,
+        dossier=dossier,
     )
 
 
@@ -140,10 +157,11 @@ def check_layers(settings: Settings, report: Report = be_silent) -> CheckReport:
 
     Raises
     ------
-    SourceError, ContractError
+    SourceError, ContractError, ProfileError
         As `scout_sites`.
     """
     surveyed = survey(settings, report)
+    check_rules(surveyed.scene)
     report("De indicatoren worden gemeten")
     profile = settings.profile
     facts = measure_facts(surveyed.scene, profile, INDICATORS)
@@ -175,6 +193,7 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     catalog = read_catalog(find_data("catalog.toml"))
     layers = dict(load_layers(settings.deliveries, catalog))
     _check_needed(layers, settings.gemeenten)
+    check_windows(settings.deliveries, layers["gemeenten"].table, settings.gemeenten)
     durations_s["load"] = time.perf_counter() - begin
     report("De locaties worden gezocht")
     begin = time.perf_counter()
@@ -192,6 +211,9 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     nets = read_street_nets(settings, catalog, assumptions)
     if nets is not None:
         layers[STREETS] = nets.layer
+    found = read_timetable(settings, catalog)
+    if found is not None:
+        layers[TIMETABLE] = found.layer
     if settings.is_invented:
         layers = {name: _as_invented(layer) for name, layer in layers.items()}
     scene = Scene(
@@ -202,15 +224,17 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
         ),
         assumptions=assumptions,
         reference_day=settings.reference_day,
-        streets=None if nets is None else place_on_streets(nets, site_grounds(sites), assumptions),
     )
-    scene = _with_people(scene)
+    durations_s["find"] = time.perf_counter() - begin
+    report("De wegen naar voorzieningen worden gezocht")
+    begin = time.perf_counter()
+    scene = _with_people(add_travel(scene, nets, found))
+    durations_s["travel"] = time.perf_counter() - begin
     sites = scene.sites
     unmatched = [list_unmatched(sites, layers[name]) for name in NAMING_TABLES if name in layers]
     rejects = join_rejects(
         [*(layer.rejects for layer in layers.values()), sites.rejects, *unmatched]
     )
-    durations_s["find"] = time.perf_counter() - begin
     return Surveyed(layers, _sources_in_order(settings, layers), scene, rejects, durations_s)
 
 
@@ -253,8 +277,14 @@ def _with_places(sites: Sites, profile: Profile) -> Sites:
 
 
 def _with_people(scene: Scene) -> Scene:
-    """Add how many people live around each site; it is stored, and counts in no score."""
-    table = scene.sites.table.assign(inhabitants_near=count_near_people(scene))
+    """Add how many people live around each site, and whether vehicles leave in the evening.
+
+    Both are stored for the fairness report, and count in no score.
+    """
+    evening = np.nan if scene.transit is None else scene.transit.evening
+    table = scene.sites.table.assign(
+        inhabitants_near=count_near_people(scene), has_evening_transit=evening
+    )
     return replace(scene, sites=replace(scene.sites, table=table))
 
 

@@ -12,11 +12,13 @@ import pandas as pd
 from layers.errors import Fault, SettingsError
 from layers.layer import Layers
 from layers.source import Source
+from scoring.dossier import Dossier
 from scoring.outlook import Outlook
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 from scout import export, manifest
 from scout.geopackage import write_geopackage
+from scout.run_dossier import write_dossier
 from scout.run_folder import (
     LOG,
     RECORD,
@@ -60,6 +62,8 @@ class Run:
         Seconds per stage; goes to `log.json` alone.
     outlook
         How sure the shortlist is, and what would put other sites on it; None when nobody looked.
+    dossier
+        What is shown beside the score; None when nobody looked, and then its files are not there.
     """
 
     settings: Settings
@@ -73,6 +77,7 @@ class Run:
     workbook: bytes
     durations_s: Mapping[str, float]
     outlook: Outlook | None = None
+    dossier: Dossier | None = None
 
 
 def write_run(
@@ -136,6 +141,7 @@ def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> 
         "remarks.csv": export.write_csv_text(
             export.build_remark_table(run.scorecard.sites.remarks)
         ),
+        **write_dossier(run.dossier),
         "settings.toml": run.settings.text.encode("utf-8"),
         "profile.toml": run.settings.profile_text.encode("utf-8"),
         **extras,

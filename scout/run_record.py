@@ -12,8 +12,10 @@ import pandas as pd
 import pyarrow as pa
 
 from layers.errors import Fault, SettingsError, SourceError
+from scoring.dossier_tables import DossierTables
 from scout.export import FORMULA_STARTS
 from scout.manifest import SCHEMA, hash_bytes
+from scout.run_dossier import DOSSIER_FILES, read_dossier
 from scout.run_folder import LOG, find_own_record, restore_previous
 
 TOTALS = ("coverage", "coverage_ondersteuning", "state")
@@ -57,6 +59,8 @@ class RunRecord:
         settings lay, then the run folder itself.
     gemeenten
         On `gemeente_code`, as `Scorecard.gemeenten`; without rows where the run did not store it.
+    dossier
+        What is shown beside the score; None where the run did not store it.
     """
 
     folder: Path
@@ -73,6 +77,7 @@ class RunRecord:
     profile_text: str
     settings_folders: tuple[Path, ...]
     gemeenten: pd.DataFrame = field(default_factory=pd.DataFrame)
+    dossier: DossierTables | None = None
 
 
 def read_run(run_dir: Path) -> RunRecord:
@@ -94,6 +99,7 @@ def read_run(run_dir: Path) -> RunRecord:
         sites = gpd.read_parquet(io.BytesIO(contents["sites.parquet"])).set_index("site_id")
         facts = pd.read_parquet(io.BytesIO(contents["facts.parquet"]))
         gemeenten = _read_gemeenten(contents)
+        dossier = read_dossier(contents)
     except (pa.ArrowException, ValueError, KeyError) as error:
         fields = {"run": folder.name, "found": str(error)[:200]}
         raise SourceError(Fault("run_damaged", fields)) from error
@@ -111,6 +117,7 @@ def read_run(run_dir: Path) -> RunRecord:
         findings=_read_csv(contents["findings.csv"]),
         remarks=_read_remarks(contents["remarks.csv"]),
         gemeenten=gemeenten,
+        dossier=dossier,
         settings_text=contents["settings.toml"].decode("utf-8"),
         profile_text=contents["profile.toml"].decode("utf-8"),
         settings_folders=_find_folders(folder, log),
@@ -137,7 +144,8 @@ def _read_files(folder: Path, record: Mapping[str, object]) -> dict[str, bytes]:
     hashes = outputs if isinstance(outputs, dict) else {}
     contents: dict[str, bytes] = {}
     faults = []
-    for name in (*READ_FILES, *({GEMEENTEN} & set(hashes))):
+    present = [name for name in (GEMEENTEN, *DOSSIER_FILES) if name in hashes]
+    for name in (*READ_FILES, *present):
         fields = {"run": folder.name, "file": name}
         try:
             contents[name] = (folder / name).read_bytes()

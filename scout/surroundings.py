@@ -10,6 +10,7 @@ from layers.rasters import sample_rasters
 from layers.sites import Sites
 from layers.source import CatalogCard, Delivery, Source, make_source, name_sources
 from layers.street_layer import STREETS, StreetNets, load_streets
+from layers.timetable_layer import TIMETABLE, TimetableLayer, load_timetable
 from scoring.zones import site_grounds
 from scout.settings import Settings
 
@@ -64,3 +65,14 @@ def read_street_nets(
     deliveries, cards = take_deliveries(settings, STREETS, catalog)
     ferries = Ferries(assumptions["ferry_speed_kmh"], assumptions["ferry_boarding_min"] * 60)
     return load_streets(deliveries, cards, ferries)
+
+
+def read_timetable(settings: Settings, catalog: Catalog) -> TimetableLayer | None:
+    """Read the timetables of the region; None where it has none.
+
+    Raises
+    ------
+    SourceError, ContractError
+        As `layers.timetable_layer.load_timetable`.
+    """
+    return load_timetable(*take_deliveries(settings, TIMETABLE, catalog))

@@ -50,6 +50,28 @@ _REMARK_WORDS = {
 TIMETABLE_WORDS = {**_FAULT_WORDS, **_REMARK_WORDS}
 
 TIMETABLE_REJECT_WORDS = {
+    "clock_differs": "De dienstregeling gebruikt een andere klok[: {found}]; niets is verschoven.",
+    "times_interpolated": (
+        "Bij een deel van de haltes van ritten ({found}) staat geen tijd. Die is geschat: gelijk "
+        "verdeeld over de haltes ertussen."
+    ),
+    "trips_by_headway": (
+        "Een deel van de ritten ({found}) rijdt zonder vaste tijden. Daarvoor rekenen we de helft "
+        "als wachttijd."
+    ),
+    "calls_by_phone": (
+        "Bij een deel van de haltes van ritten ({found}) kan men alleen in of uit na een "
+        "telefoontje. Die tellen niet mee."
+    ),
+    "changes_not_told": (
+        "Er staat niet hoe lang overstappen duurt. We rekenen de loop tussen de haltes."
+    ),
+    "feeds_overlap": (
+        "De dienstregelingen {found} lijken op elkaar: misschien tellen ritten dubbel."
+    ),
+    "week_missing": (
+        "De dienstregelingen hebben geen hele week gemeen: er is geen gewone week te kiezen."
+    ),
     "stop_unknown": "De halte {found} staat niet in stops.txt.",
     "stop_far": (
         "De halte ligt buiten Nederland[ (breedte {found})]. Ritten erlangs tellen wel; lopen van "

@@ -79,6 +79,7 @@
       assumptions: content.assumptions, sources: content.sources, base: content.base,
       sourceOf: new Map(content.sources.map((source) => [source.id, source])),
       gemeenten, areas: unpackAll(content.areas), sites, outlook: openOutlook(content.outlook),
+      dossier: KM.openDossier(content.dossier, unpack),
       shortlist: content.shortlist.site.filter((site) => site >= 0),
       passedOver: new Map(content.shortlist.passed_site.map((site, at) =>
         [site, content.shortlist.passed_reason[at]])),

@@ -131,7 +131,7 @@
         KM.el("button", { type: "button", class: "km-knop", onclick: () => view.map.zoomTo(site) }, "Zoom naar locatie")),
       verdicts(data, site), KM.surenessBox(view, site), KM.wayBox(view, site), statusBox(data, site),
       KM.el("h3", { class: "km-tussenkop" }, "Hoe komt de score tot stand?"),
-      KM.factTables(view, site), fields(data, site), remarks(data, site),
+      KM.factTables(view, site), KM.dossierBoxes(view, site), fields(data, site), remarks(data, site),
       KM.el("p", { class: "km-slot" }, "Een hoge score is geen besluit."));
   };
 })(window.KM);

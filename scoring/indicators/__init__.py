@@ -4,6 +4,7 @@ from scoring.indicator import Indicator
 from scoring.indicators.afstand_gekoppelde_gemeente_km import AFSTAND_GEKOPPELDE_GEMEENTE_KM
 from scoring.indicators.afstand_hub_km import AFSTAND_HUB_KM
 from scoring.indicators.asbestrisico import ASBESTRISICO
+from scoring.indicators.banen_bereik_count import BANEN_BEREIK_COUNT
 from scoring.indicators.benutting_restopgave import BENUTTING_RESTOPGAVE
 from scoring.indicators.beschikbaar_jaren import BESCHIKBAAR_JAREN
 from scoring.indicators.bestemming_passend import BESTEMMING_PASSEND
@@ -34,6 +35,7 @@ from scoring.indicators.nearest_facility import (
 )
 from scoring.indicators.omvang_passend import OMVANG_PASSEND
 from scoring.indicators.opvangdruk_5km import OPVANGDRUK_5KM
+from scoring.indicators.reistijd_ind_min import REISTIJD_IND_MIN
 from scoring.indicators.sanitair_kook import SANITAIR_KOOK
 from scoring.indicators.service_status import STATUSES
 from scoring.indicators.stated_fields import (
@@ -53,6 +55,7 @@ INDICATORS: dict[str, Indicator] = {
         SES_VOORZICHTIGHEID,
         # ketenbelang
         AFSTAND_HUB_KM, OMVANG_PASSEND, AFSTAND_GEKOPPELDE_GEMEENTE_KM, ZELFDE_REGIO,
+        REISTIJD_IND_MIN,
         # ondersteuning
         *STATUSES, HUISARTSEN_3KM, ISK_BEREIK_MIN, VEILIGHEID_BEREIK_KM,
         # flexibiliteit
@@ -64,7 +67,7 @@ INDICATORS: dict[str, Indicator] = {
         # financien
         EXPLOITATIE_PER_PLEK_JAAR, INVESTERING_PER_PLEK_PER_JAAR, EIGENDOM,
         # arbeidsmarktpotentie
-        SPANNING_AM, TAAL_MBO_MIN,
+        SPANNING_AM, BANEN_BEREIK_COUNT, TAAL_MBO_MIN,
         # voorzieningen
         SUPERMARKT_M, BASISSCHOOL_M, HUISARTS_M, APOTHEEK_M, BUSHALTE_SCORE, STATION_KM,
         KINDEROPVANG_M, BIBLIOTHEEK_ONTMOETING_M,

@@ -1,7 +1,6 @@
 """How well a bus serves a site: distance and frequency in one index."""
 
 import numpy as np
-import pandas as pd
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
@@ -9,6 +8,8 @@ from scoring.nearest_way import add_streets, can_walk, find_walks
 from scoring.pairs import Pairs
 from scoring.reach import Numbers, Positions, find_kind, take_shapes, take_texts
 from scoring.records import find_oldest, name_layer, name_records
+from scoring.site_transit import SiteTransit
+from scoring.transit_access import StopScale, find_best_stops
 
 # Points for the way to a stop. This defines the index and is no opinion of a profile, which may
 # still bend it by its own curve. Source: own proposal, 2026; CROW's rule of thumb of 400 m.
@@ -19,6 +20,9 @@ POINTS = (100.0, 65.0, 20.0, 0.0)
 def bushalte_score(scene: Scene) -> Measurement:
     """Best of all stops: points for the way × how full its timetable is.
 
+    With a timetable: its own stops, and departures an hour in the busier direction on an ordinary
+    weekday. Without: the list of stops, and the departures that it tells.
+
     The points of a stop are those of the walk to it (straight line × detour without streets)
     times its departures an hour divided by `bus_full_departures_per_hour`, at most 1. A stop
     without known departures could be worth all its points: where that would beat the best known
@@ -27,7 +31,7 @@ def bushalte_score(scene: Scene) -> Measurement:
     Parameters
     ----------
     scene
-        Uses the facilities of kind "bushalte" with `departures_per_hour`.
+        Uses `transit`; else the facilities of kind "bushalte" with `departures_per_hour`.
 
     Returns
     -------
@@ -39,6 +43,8 @@ def bushalte_score(scene: Scene) -> Measurement:
     ------
     Own proposal, 2026; CROW's rule of thumb of 400 m to a stop.
     """
+    if scene.transit is not None:
+        return _judge_by_timetable(scene, scene.transit)
     stops = find_kind(scene, "bushalte")
     if stops is None:
         return unknown_measurement("bushalte_score", scene.sites.table.index)
@@ -63,20 +69,40 @@ def bushalte_score(scene: Scene) -> Measurement:
     )
 
 
+def _judge_by_timetable(scene: Scene, transit: SiteTransit) -> Measurement:
+    """Judge the stops of the timetable within a walk along the streets."""
+    scale = StopScale(
+        walk_s=tuple(way_m * 3.6 / transit.pace.speed_kmh for way_m in WAY_M),
+        points=POINTS,
+        full_per_hour=scene.assumptions["bus_full_departures_per_hour"],
+    )
+    best = find_best_stops(transit.access, transit.per_hour, transit.is_placed, scale)
+    stops = transit.timetable.stops.origin
+    named = np.append(stops, "").astype(object)[best.stop]
+    records = [f"{stop};{transit.via}" if stop else transit.via for stop in named]
+    return make_measurement(
+        name_numbers("bushalte_score", scene.sites, best.points),
+        np.array(records, dtype=object),
+        np.full(len(records), transit.via_day, dtype=object),
+        is_approximate=best.is_line,
+    )
+
+
 def _find_best(pairs: Pairs, points: Numbers, count: int) -> tuple[Numbers, Positions]:
     """Find the best known points of each site (0 without), and the stop that gives them.
 
     Of two stops with the same points the first in the list; -1 without a known stop.
     """
-    found = pd.DataFrame({"site": pairs.site, "place": pairs.place, "points": points}).dropna()
-    found = found.sort_values(
-        ["site", "points", "place"], ascending=[True, False, True], kind="stable"
-    ).drop_duplicates("site")
-    best = np.zeros(count)
+    is_known = ~np.isnan(points)
+    site, place, worth = pairs.site[is_known], pairs.place[is_known], points[is_known]
+    best = np.full(count, -np.inf)
+    np.maximum.at(best, site, worth)
+    # Pairs are ordered by site and then by place, so the first of the best is the first listed.
+    at = np.flatnonzero(worth == best[site])
+    served, first = np.unique(site[at], return_index=True)
     stop = np.full(count, -1, dtype=np.intp)
-    best[found["site"]] = found["points"]
-    stop[found["site"]] = found["place"]
-    return best, stop
+    stop[served] = place[at[first]]
+    return np.where(np.isneginf(best), 0.0, best), stop
 
 
 BUSHALTE_SCORE = Indicator(

@@ -6,9 +6,10 @@ import shapely
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
+from scoring.pairs import find_pairs
 from scoring.people import count_inside, draw_outline, find_inhabitants, is_around
 from scoring.present_places import RECEPTION_TYPES
-from scoring.reach import find_pairs, site_points, take_shapes
+from scoring.reach import site_points, take_shapes
 from scoring.reception import find_open_reception
 from scoring.records import find_oldest, name_layer
 

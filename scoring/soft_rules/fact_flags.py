@@ -16,16 +16,20 @@ def flag_noise(look: Look, code: str) -> pd.DataFrame:
     """A02: more noise than `noise_flag_db` (the profile says from where)."""
     limit = look.scene.assumptions["noise_flag_db"]
     fact = take_fact(look, "geluid_lden")
-    text = "Veel geluid: " + say_numbers(fact.value) + f" dB (meer dan {say_number(limit)} dB)."
-    return make_flags(fact.value > limit, code, text, fact)
+    is_loud = fact.value > limit
+    told = say_numbers(fact.value.where(is_loud))  # every site has a number of its own
+    text = "Veel geluid: " + told + f" dB (meer dan {say_number(limit)} dB)."
+    return make_flags(is_loud, code, text, fact)
 
 
 def flag_flood(look: Look, code: str) -> pd.DataFrame:
     """A03: at a flood the water may stand `flood_flag_m` or more (the profile says from where)."""
     limit = look.scene.assumptions["flood_flag_m"]
     fact = take_fact(look, "overstroming_m")
-    text = "Bij een overstroming kan het water " + say_numbers(fact.value, 1) + " m hoog staan."
-    return make_flags(fact.value >= limit, code, text, fact)
+    is_deep = fact.value >= limit
+    told = say_numbers(fact.value.where(is_deep), 1)
+    text = "Bij een overstroming kan het water " + told + " m hoog staan."
+    return make_flags(is_deep, code, text, fact)
 
 
 def flag_asbestos(look: Look, code: str) -> pd.DataFrame:

@@ -32,11 +32,19 @@ class RawStreets:
                 refs = [node.get("ref") for node in way.iter("nd")]
                 for a, b in zip(refs, refs[1:], strict=False):
                     self.graph.add_edge(a, b, way_m=math.dist(self.spots[a], self.spots[b]))
+        self.met: dict[tuple[bytes, float], list[tuple[int, float, float]]] = {}
         self.edges = list(self.graph.edges)
         self.lines = shapely.linestrings([[self.spots[a], self.spots[b]] for a, b in self.edges])
 
     def doors(self, shape, limit_m: float) -> list[tuple[int, float, float]]:
         """Where a shape meets the streets: edge, metres along it, metres from the shape to it."""
+        key = (shape.wkb, limit_m)
+        if key not in self.met:
+            self.met[key] = self.meet(shape, limit_m)
+        return self.met[key]
+
+    def meet(self, shape, limit_m: float) -> list[tuple[int, float, float]]:
+        """Find the doors of a shape, without remembering them."""
         if shape.area > 0:
             border = shape.boundary
             crossed = np.flatnonzero(shapely.intersects(self.lines, border))
@@ -57,8 +65,10 @@ class RawStreets:
 
     def nearest_m(self, grounds, places, limit_m: float) -> dict[str, float]:
         """Metres from each ground to the nearest of the places; those off the streets lack."""
-        graph = self.graph.copy()
         ends = [door for place in places for door in self.doors(place, limit_m)]
+        if not ends:
+            return {}
+        graph = self.graph.copy()
         for edge, along_m, snap_m in ends:
             for node, way_m in zip(self.edges[edge], self.split(edge, along_m), strict=True):
                 known = graph.get_edge_data(node, "place", {"way_m": math.inf})["way_m"]

@@ -6,11 +6,14 @@ The files are read here by other means than the program uses: plain text, csv, o
 import csv
 import io
 import re
+import zipfile
+from collections import Counter
 
 import numpy as np
 import openpyxl
 import pandas as pd
 import pyogrio
+import pyproj
 import pytest
 import rasterio
 import shapely
@@ -109,11 +112,22 @@ def name_parts(row):
     return {f"rij {r}, kolom {c}" for r in (top, bottom or top) for c in (left, right or left)}
 
 
+def read_member(path, name):
+    """Rows of one file of a GTFS feed."""
+    with zipfile.ZipFile(path) as feed:
+        return list(csv.DictReader(io.StringIO(feed.read(name).decode(ENCODING))))
+
+
 def find_rows(source, path, run):
     """All rows that a file has, as the program should number them."""
-    text = "" if path.suffix in {".tif", ".xlsx", ".gpkg"} else path.read_text(encoding=ENCODING)
-    if path.suffix == ".csv":
-        return {str(number) for number in range(2, text.count("\n") + 2)}
+    text = (
+        ""
+        if path.suffix in {".tif", ".xlsx", ".gpkg", ".zip"}
+        else path.read_text(encoding=ENCODING)
+    )
+    if path.suffix in {".csv", ".zip"}:  # of a timetable the stops are named, by their line
+        lines = text.splitlines()[1:] if text else read_member(path, "stops.txt")
+        return {str(number) for number in range(2, len(lines) + 2)}
     if path.suffix == ".xlsx":
         rows = openpyxl.load_workbook(path).worksheets[0].max_row
         return {str(number) for number in range(2, rows + 1)}
@@ -246,6 +260,66 @@ def test_ways_are_the_shortest_along_the_streets(run, facts, lines, raw_streets)
             assert fact.number == pytest.approx(expected, rel=1e-6, abs=1e-6), fact.site_id
             checked += 1
     assert checked > 300
+
+
+def test_the_bus_index_is_that_of_the_feed(run, files, facts, raw_streets):
+    # A Monday, 7 to 19 h, from the raw text of the feed: what leaves each pole, the busier way of
+    # each line; the two platforms of a station are one stop. Walks by networkx over the raw file.
+    feed = files["gtfs"]
+    trips = {row["trip_id"]: row for row in read_member(feed, "trips.txt")}
+    stops = read_member(feed, "stops.txt")
+    area = {row["stop_id"]: row["parent_station"] or row["stop_id"] for row in stops}
+    ends, leaves = {}, []
+    for call in read_member(feed, "stop_times.txt"):
+        if trips[call["trip_id"]]["service_id"] == "WK":
+            ends[call["trip_id"]] = call
+            leaves.append(call)
+    clock = find_clocks(leaves)
+    ways = Counter(
+        (area[call["stop_id"]], trips[call["trip_id"]]["route_id"],
+         trips[call["trip_id"]]["direction_id"])
+        for call, at in zip(leaves, clock, strict=True)
+        if call is not ends[call["trip_id"]] and 7 * 3600 <= at < 19 * 3600
+    )  # fmt: skip
+    busiest = Counter()
+    for (where, line, _), count in ways.items():
+        busiest[where, line] = max(busiest[where, line], count)
+    per_hour = Counter()
+    for (where, _), count in busiest.items():
+        per_hour[where] += count / 12
+    to_rd = pyproj.Transformer.from_crs(4326, 28992, always_xy=True)
+    assumed = run.settings.profile.assumptions
+    speed = assumed["walk_speed_kmh"].value / 3.6
+    limit_m, full = (
+        assumed[name].value for name in ("snap_limit_m", "bus_full_departures_per_hour")
+    )
+    sites = run.scorecard.sites
+    grounds = dict(zip(sites.table.index, site_grounds(sites), strict=True))
+    known = facts[(facts["indicator"] == "bushalte_score") & ~facts["is_approximate"]]
+    known = known.sort_values("site_id").iloc[::12]  # a walk per stop by networkx takes a while
+    best = dict.fromkeys(known["site_id"], 0.0)
+    asked = {name: grounds[name] for name in best}
+    for stop in stops:
+        point = shapely.Point(to_rd.transform(float(stop["stop_lon"]), float(stop["stop_lat"])))
+        often = min(per_hour[area[stop["stop_id"]]] / full, 1.0)
+        for name, way_m in raw_streets.nearest_m(asked, [point], limit_m).items():
+            points = np.interp(way_m, (400, 800, 1500, 2000), (100, 65, 20, 0))
+            best[name] = max(best[name], points * often)
+    for fact in known.itertuples():
+        # The program walks in whole seconds, rounded up: at most 1.4 m, an eighth of a point.
+        assert fact.number == pytest.approx(best[fact.site_id], abs=0.13 * speed), fact.site_id
+    assert len(known) > 15
+
+
+def find_clocks(calls):
+    """Seconds after midnight of each call; where the feed is silent, evenly between its times."""
+    told = [
+        int(h) * 3600 + int(m) * 60 + int(s) if call["departure_time"] else None
+        for call in calls
+        for h, m, s in [(call["departure_time"] or "0:0:0").split(":")]
+    ]
+    known = [place for place, at in enumerate(told) if at is not None]
+    return np.interp(range(len(told)), known, [told[place] for place in known])
 
 
 def cells_under(ground, transform, cells):

@@ -10,6 +10,7 @@ from candidates import Candidate
 from rasterio.transform import from_origin
 from shapely import LineString, Point, Polygon
 from terrain import WINDOW, Place, Terrain
+from towns import Town
 from words import DRAWN, GEMEENTEN
 
 
@@ -64,6 +65,26 @@ def make_population(terrain: Terrain, rng: np.random.Generator) -> gpd.GeoDataFr
     low = squares * 500.0
     shapes = shapely.box(low[:, 0], low[:, 1], low[:, 0] + 500, low[:, 1] + 500)
     return gpd.GeoDataFrame({"inwoners": sums}, geometry=shapes, crs=28992)
+
+
+# Statistics Netherlands keeps the numbers of some places secret, and writes this instead.
+SECRET, SECRET_PLACE = -99997, "Westerkaag"
+
+
+def make_settlements(towns: tuple[Town, ...]) -> gpd.GeoDataFrame:
+    """Make the built-up areas with their inhabitants, round the street corners of each place."""
+    hulls = [
+        shapely.concave_hull(shapely.MultiPoint(list(town.nodes.values())), 0.35) for town in towns
+    ]
+    people = [
+        SECRET if town.place.name == SECRET_PLACE else town.place.inhabitants for town in towns
+    ]
+    columns = {
+        "kern_code": [f"BK{number:04d}" for number in range(9001, 9001 + len(towns))],
+        "naam": [town.place.name for town in towns],
+        "inwoners": people,
+    }
+    return gpd.GeoDataFrame(columns, geometry=shapely.set_precision(hulls, 0.1), crs=28992)
 
 
 def make_zones(terrain: Terrain, risky: list[Candidate]) -> gpd.GeoDataFrame:

@@ -5,7 +5,9 @@ Run as a script: `python tests/sample/make_sample.py OUT`.
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 # Before GDAL is loaded: a GeoPackage carries the day on which it was made.
 os.environ["OGR_CURRENT_DATE"] = "2026-11-01T00:00:00.000Z"
@@ -19,6 +21,7 @@ from environment import (
     make_gemeenten,
     make_population,
     make_postcodes,
+    make_settlements,
     make_zones,
     save_rasters,
 )
@@ -34,26 +37,30 @@ from intake import (
     write_first,
     write_later,
 )
+from make_timetable import make_term, make_timetable, plan_lines, plan_stops
 from pages import readme_text, settings_text
 from registers import make_rvb, write_labels
-from streets import write_streets
+from streets import country_links, write_streets
 from tables import (
     RECEPTION,
     csv_text,
     write_areas,
     write_bus_stops,
     write_extra_facilities,
+    write_jobs,
     write_linked,
+    write_local_rules,
     write_reception,
     write_services,
     write_ses,
     write_taakstelling,
     write_tension,
 )
-from terrain import Terrain, make_terrain
+from terrain import STATIONS, Terrain, make_terrain
 from towns import lay_out
 from words import GEMEENTEN
 
+TERM_BEGINS = date(2026, 9, 7)  # a Monday
 SEED = 20_261_101
 FIRST, SECOND, LATER, STATE = 173, 16, 12, 6  # buildings per delivery, wrong rows apart
 LAND_FIRST, LAND_SECOND, LAND_LATER = 35, 3, 2
@@ -203,19 +210,33 @@ def save_layers(out: Path, builder: Builder, cast: Cast) -> None:
     save_vector(people, out / "population.gpkg", "population")
     save_vector(make_postcodes(terrain, builder.seeds, people), out / "postcode_areas.gpkg", "pc4")
     save_vector(make_zones(terrain, cast.risky), out / "zones.gpkg", "zones")
+    make_settlements(builder.towns).to_parquet(out / "settlements.parquet", index=False)
     save_rasters(out, terrain)
     texts = {
         "gebieden_in_nederland.csv": write_areas(), "ses_woa.csv": write_ses(rng),
         "spanningsindicator.csv": write_tension(), "taakstelling.csv": write_taakstelling(rng),
         "coa_locaties.csv": write_reception(), "linked_gemeenten.csv": write_linked(),
+        "local_rules.csv": write_local_rules(),
         "bus_stops.csv": write_bus_stops(terrain.places, rng),
         "facilities_extra.csv": write_extra_facilities(),
         "region.osm": write_streets(terrain, builder.towns, list_spots(cast), rng),
         "plan_imro.gml": write_plan(find_zones(builder)),
+        "jobs.csv": write_jobs(),
         "services.csv": write_services([*cast.first, *keep_readable(cast.broken)]),
         "decisions.csv": write_decisions(cast),
     }  # fmt: skip
     save_texts(out, texts)
+    save_feed(out / "gtfs.zip", terrain)
+
+
+def save_feed(path: Path, terrain: Terrain) -> None:
+    """Save the timetable as a zip that has the same bytes each time."""
+    places = terrain.places
+    stops = plan_stops(places, STATIONS)
+    lines = plan_lines(places, stops, country_links(places), STATIONS)
+    with ZipFile(path, "w", ZIP_DEFLATED) as feed:
+        for name, text in make_timetable(stops, lines, make_term(TERM_BEGINS)).items():
+            feed.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text, ZIP_DEFLATED, 9)
 
 
 def save_registers(out: Path, builder: Builder, cast: Cast) -> None:

@@ -36,12 +36,16 @@ seed gives the same files. Do not edit them by hand.
 | spanningsindicator.csv | tension on the labour market | UWV |
 | taakstelling.csv | half-year targets | own |
 | coa_locaties.csv | present reception | own |
+| local_rules.csv | distances to zones that gemeenten decided on themselves | own |
 | linked_gemeenten.csv | gemeenten to which people are linked | own |
 | region.osm | streets, water, rail, green, facilities | OpenStreetMap XML |
 | bus_stops.csv, facilities_extra.csv | bus stops; ISK, language schools, police | own |
+| gtfs.zip | timetable of one train and the buses | GTFS |
+| jobs.csv | jobs per gemeente | own |
 | services.csv | what COA, medical care, guidance and supervision have said | own |
 | decisions.csv | negative decisions | own |
 | zones.gpkg | risk contours, attention areas, Natura 2000 | own |
+| settlements.parquet | villages and towns with inhabitants, one of them secret | CBS |
 | postcode_areas.gpkg, population.gpkg | postcode areas; squares of 500 m with inhabitants | own |
 | geluid_lden.tif, no2.tif, pm25.tif, overstroming.tif | environment per cell of 200 m | GeoTIFF |
 
@@ -115,14 +119,18 @@ LAYERS = (
     ("facilities", "facilities", "facilities_extra.csv", "2026-09-01", ""),
     ("base", "osm", "region.osm", "2026-09-15", ""),
     ("streets", "osm_streets", "region.osm", "2026-09-15", ""),
+    ("timetable", "gtfs", "gtfs.zip", "2026-09-07", ""),
+    ("jobs", "jobs", "jobs.csv", "2025-12-31", ""),
     ("zones", "osm", "region.osm", "2026-09-15", ""),
     ("zones", "zones", "zones.gpkg", "2026-08-01", 'layer = "zones"'),
+    ("local_rules", "local_rules", "local_rules.csv", "2026-10-01", ""),
     ("zoning", "imro_zoning", "plan_imro.gml", "2021-05-17", ""),
     ("energy_labels", "ep_labels", "energielabels.csv", "2026-10-01", ""),
     ("services", "services", "services.csv", "", ""),
     ("decisions", "decisions", "decisions.csv", "2026-10-15", ""),
     ("linked_gemeenten", "linked_gemeenten", "linked_gemeenten.csv", "2026-10-01", ""),
     ("postcode_areas", "postcode_areas", "postcode_areas.gpkg", "2026-01-01", 'layer = "pc4"'),
+    ("settlements", "settlements", "settlements.parquet", "2025-01-01", ""),
     ("population", "population", "population.gpkg", "2025-01-01", 'layer = "population"'),
     ("rasters", "raster", "geluid_lden.tif", "2024-12-31", 'indicator = "geluid_lden"'),
     ("rasters", "raster", "no2.tif", "2024-12-31", 'indicator = "no2"'),

@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 from candidates import Candidate, dutch
 from terrain import Place
-from words import GEMEENTEN, LABOUR_REGIONS
+from words import GEMEENTEN, LABOUR_REGIONS, REGION_SIZE
 
 Rows = list[list[str]]
 
@@ -143,6 +143,21 @@ def write_linked() -> str:
     return csv_text(("gemeentecode", "naam", "x_rd", "y_rd", "personen"), rows)
 
 
+def write_local_rules() -> str:
+    """Write the distances that gemeenten decided on themselves: two in force, one that ended."""
+    header = ("gemeentecode", "soort", "afstand_m", "besluit", "geldig_van", "geldig_tot",
+              "peildatum")  # fmt: skip
+    rows = [
+        ["GM9003", "natura2000", "200", "Omgevingsplan Grevelwoude (verzonnen), art. 5.12",
+         "2025-01-01", "", "2026-10-01"],
+        ["GM9005", "perceelgrens", "3", "Omgevingsplan Hogekaag (verzonnen), art. 3.4",
+         "2024-07-01", "", "2026-10-01"],
+        ["GM9001", "aandachtsgebied", "25", "Beleidsregel Wierhaven 2021-8 (verzonnen)",
+         "2021-03-01", "2025-12-31", "2026-10-01"],
+    ]  # fmt: skip
+    return csv_text(header, rows)
+
+
 def write_bus_stops(places: tuple[Place, ...], rng: np.random.Generator) -> str:
     """Write the bus stops with departures an hour: many in towns, few in villages."""
     rows: Rows = []
@@ -168,10 +183,21 @@ def write_extra_facilities() -> str:
         ("taalschool_mbo", "ROC Noordzeeland, Oldermeer", 52900, 540800),
         ("taalschool_mbo", "Taalschool Mirnevoort", 56800, 532600),
         ("politie", "Politie Grevelwoude", 56400, 551300),
+        ("ind", "IND-loket Wierhaven", 33500, 546300),
         ("politie", "Politie Duinmare", 34900, 527300),
     )  # fmt: skip
     rows = [[kind, f"{name} (verzonnen)", str(x), str(y), ""] for kind, name, x, y in spots]
     return csv_text(("soort", "naam", "x_rd", "y_rd", "vertrekken_per_uur"), rows)
+
+
+def write_jobs() -> str:
+    """Write the jobs per gemeente: more where a town is, few where people sleep."""
+    share = {"GM9001": 0.62, "GM9002": 0.55, "GM9005": 0.48, "GM9010": 0.5}
+    rows = [
+        [row[0], row[1], str(round(row[4] * share.get(row[0], 0.31)))]
+        for row in GEMEENTEN[:REGION_SIZE]
+    ]
+    return csv_text(("gemeentecode", "naam", "banen"), rows)
 
 
 SAYS = {

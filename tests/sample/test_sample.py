@@ -86,7 +86,7 @@ def test_vectors_rasters_and_workbook_are_made_again(made):
 
 def test_is_small_and_holds_no_code():
     sizes = [path.stat().st_size for path in SAMPLE.iterdir()]
-    assert sum(sizes) < 4_000_000
+    assert sum(sizes) < 4_500_000
     assert files(SAMPLE, ".py") == []
 
 

@@ -1,6 +1,8 @@
 """Findings of one site as one text."""
 
+import hypothesis.strategies as st
 import pandas as pd
+from hypothesis import given
 
 from scoring.findings import BROKEN, FINDING_COLUMNS, NO_FINDINGS, NOTED, OPEN, tell_findings
 
@@ -26,3 +28,23 @@ def test_texts_are_joined_in_their_order_and_doubles_told_once():
 def test_nothing_to_tell():
     assert tell_findings(NO_FINDINGS, ["a"], (NOTED,), "text").tolist() == [""]
     assert tell_findings(FINDINGS, [], (NOTED,), "text").tolist() == []
+
+
+CODES = st.sampled_from(["s1", "s2", "s3", "elsewhere"])
+FOUND = st.tuples(CODES, st.sampled_from([BROKEN, NOTED]), st.sampled_from(["", "a", "b"]))
+
+
+@given(st.lists(FOUND, max_size=15))
+def test_told_findings_are_those_of_the_plain_rule(rows):
+    names = ("site_id", "outcome", "text")
+    given_ = [
+        dict.fromkeys(FINDING_COLUMNS, "") | dict(zip(names, row, strict=True)) for row in rows
+    ]
+    findings = pd.DataFrame(given_, columns=list(FINDING_COLUMNS)).astype("str")
+    expected = [
+        " ".join(dict.fromkeys(t for s, o, t in rows if s == site and o == NOTED and t))
+        for site in ("s3", "s1", "s2")
+    ]
+    told = tell_findings(findings, ["s3", "s1", "s2"], [NOTED], "text")
+    assert told.tolist() == expected
+    assert told.index.tolist() == ["s3", "s1", "s2"]

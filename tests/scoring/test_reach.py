@@ -6,7 +6,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.reach import find_nearest, find_pairs
+from scoring.pairs import find_pairs
+from scoring.reach import find_nearest
 
 METRES = st.integers(0, 50)
 PLACES = st.lists(st.tuples(METRES, METRES), min_size=1, max_size=12)

@@ -1,6 +1,8 @@
 """Records and their days."""
 
+import hypothesis.strategies as st
 import pandas as pd
+from hypothesis import given
 
 from layers.layer import Layer
 from scoring.records import (
@@ -67,3 +69,35 @@ def test_the_day_of_a_record_that_was_merged_away_is_still_known():
         "cbs#*": "2026-01-01", "ses#*": "2023-12-31",
     }  # fmt: skip
     assert days.to_dict() == wanted
+
+
+def join_slowly(rows):
+    """The rule as it is told: each text once, in order, the empty ones left out."""
+    return [";".join(dict.fromkeys(t for c in row for t in c.split(";") if t)) for row in rows]
+
+
+CELL = st.sampled_from(["", "a#1", "b#2", "a#1;b#2", "b#2;a#1", ";a#1", "c#3"])
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=12))
+def test_joined_texts_are_those_of_the_plain_rule(rows):
+    columns = [pd.Series([row[at] for row in rows], dtype="str") for at in range(3)]
+    assert join_texts(columns).tolist() == join_slowly(rows)
+
+
+@given(
+    st.lists(CELL, max_size=12),
+    st.dictionaries(
+        st.sampled_from(["a#1", "b#2", "c#3", "a#1;b#2"]),
+        st.sampled_from(["", "2025-01-01", "2026-01-01"]),
+    ),
+)
+def test_oldest_days_are_those_of_the_plain_rule(origins, listed):
+    days = pd.Series(listed, dtype="str")
+    expected = [
+        listed[cell]
+        if cell in listed
+        else min(filter(None, (listed.get(each, "") for each in cell.split(";"))), default="")
+        for cell in origins
+    ]
+    assert find_days(pd.Series(origins, dtype="str"), days).tolist() == expected

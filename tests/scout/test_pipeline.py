@@ -237,10 +237,12 @@ def test_stages_are_told_in_dutch_and_timed(sample):
     assert told == [
         "De bestanden worden gelezen",
         "De locaties worden gezocht",
+        "De wegen naar voorzieningen worden gezocht",
         "De locaties worden beoordeeld",
         "De zekerheid van de shortlist wordt bepaald",
+        "De omgeving en de grond van de locaties worden gemeten",
         "De kaart en het werkboek worden gemaakt",
     ]
-    assert set(run.durations_s) == {"load", "find", "score", "outlook", "show"}
+    assert set(run.durations_s) == {"load", "find", "travel", "score", "outlook", "dossier", "show"}
     assert [source.id for source in run.sources] == list(sample.names.values())
     assert run.scorecard.totals["is_shortlisted"].sum() == len(run.shortlist.site_ids)

@@ -102,7 +102,10 @@ def test_nobody_arrives_later_than_is_allowed():
 
 PLAIN = """
 import numpy as np
-from tests.layers.kernels.test_raptor import Journey, find_arrivals, make_schedule
+from runpy import run_path
+known = run_path(r'@HERE@')
+Journey, find_arrivals = known['Journey'], known['find_arrivals']
+make_schedule = known['make_schedule']
 schedule = make_schedule([([0, 1, 2], [6, 30, 60]), ([2, 3, 2], [70, 80, 90])], [(2, 2, 5)])
 journey = Journey(np.zeros(1, np.int32), np.zeros(1, np.int32), np.array([0], np.int32), 99, 2)
 print(find_arrivals(schedule, journey, np.arange(5, dtype=np.int32)).tolist())
@@ -110,8 +113,9 @@ print(find_arrivals(schedule, journey, np.arange(5, dtype=np.int32)).tolist())
 
 
 def test_without_the_compiler_it_says_the_same():
+    script = PLAIN.replace("@HERE@", __file__)
     run = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", PLAIN], check=True, capture_output=True, text=True, cwd=ROOT,
+        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT,
         env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert run.stdout.strip() == f"[[{NEVER}, 30, 60, 80, {NEVER}]]"

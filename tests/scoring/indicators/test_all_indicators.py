@@ -8,12 +8,13 @@ from scoring.indicators import INDICATORS
 ORDER = """
     restopgave_aandeel benutting_restopgave opvangdruk_5km taakstelling_achterstand
     ses_voorzichtigheid afstand_hub_km omvang_passend afstand_gekoppelde_gemeente_km zelfde_regio
-    coa_status medisch_status begeleiding_status toezicht_status huisartsen_3km isk_bereik_min
-    veiligheid_bereik_km beschikbaar_jaren meervoudig_gebruik uitbreidbaarheid ombouw_maanden
-    bestemming_passend bvo_per_plek energielabel asbestrisico geluid_lden no2 pm25
+    reistijd_ind_min coa_status medisch_status begeleiding_status toezicht_status huisartsen_3km
+    isk_bereik_min veiligheid_bereik_km beschikbaar_jaren meervoudig_gebruik uitbreidbaarheid
+    ombouw_maanden bestemming_passend bvo_per_plek energielabel asbestrisico geluid_lden no2 pm25
     overstroming_m groen_300m sanitair_kook exploitatie_per_plek_jaar
-    investering_per_plek_per_jaar eigendom spanning_am taal_mbo_min supermarkt_m basisschool_m
-    huisarts_m apotheek_m bushalte_score station_km kinderopvang_m bibliotheek_ontmoeting_m
+    investering_per_plek_per_jaar eigendom spanning_am banen_bereik_count taal_mbo_min
+    supermarkt_m basisschool_m huisarts_m apotheek_m bushalte_score station_km kinderopvang_m
+    bibliotheek_ontmoeting_m
 """.split()  # noqa: SIM905  shorter to read
 
 THEMES = {
@@ -21,7 +22,7 @@ THEMES = {
 }  # fmt: skip
 
 ALL_TABLES = ("reception", "facilities", "zones", "services", "linked_gemeenten", "environment")
-ALL_TABLES += ("population", "postcode_areas", "gemeente_statistics", "labour_regions")
+ALL_TABLES += ("population", "postcode_areas", "gemeente_statistics", "labour_regions", "jobs")
 
 
 def test_the_list_is_complete_and_in_order():
