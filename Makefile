@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+SERVICES := $(VENV)/services/.ready
 
 .PHONY: setup demo test lint unit clean
 
@@ -13,6 +14,11 @@ $(READY): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	touch $(READY)
+
+$(SERVICES): constraints.txt
+	test -x $(VENV)/services/bin/python || $(PYTHON) -m venv $(VENV)/services
+	$(VENV)/services/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt pygeoapi
+	touch $(SERVICES)
 
 demo: setup
 	$(BIN)/kansenmaker demo --out demo --overwrite
@@ -26,7 +32,7 @@ lint: setup
 unit: setup
 	$(BIN)/pytest -q -n auto --dist loadfile -m "not network and not browser and not slow and not real"
 
-test: lint
+test: lint $(SERVICES)
 	$(BIN)/pytest -q -n auto --dist loadfile
 
 clean:
