@@ -11,6 +11,7 @@ from hypothesis import given
 from scoring.weights.ahp import find_worst_triple, judge_comparisons, make_matrix, weigh_ahp
 from scoring.weights.completion import complete, find_parts, find_principal
 
+# Figures as the public tests of the package AHPy give them; the paper itself was not read.
 # Saaty 2008, "Decision making with the analytic hierarchy process", International Journal of
 # Services Sciences 1: 83-98, table 3: which drink is consumed more in the US.
 DRINKS = ("coffee", "wine", "tea", "beer", "sodas", "milk", "water")
@@ -55,6 +56,7 @@ def test_bozokis_example_with_one_missing_comparison():
     assert found.missing == 1
 
 
+# By way of the same package; in the paper itself only example 3 was read.
 # The same paper: Saaty's choice of a house with 12 of the 28 comparisons left out, and the entries
 # that complete it best.
 HOUSE = {

@@ -19,6 +19,7 @@ def compare(names, best, worst, to_best, to_worst):
 
 
 def test_rezaeis_choice_of_a_transport_mode():
+    # The paper itself could not be read; its figures are as others quote them.
     # Rezaei 2015, "Best-worst multi-criteria decision-making method", Omega 53: 49-57, example 1:
     # best to others (8, 2, 1), others to worst (1, 5, 8); ξ* = 0.26, weights 0.0714, 0.3387 and
     # 0.5899, consistency ratio 0.26 / 4.47 = 0.058.
@@ -37,6 +38,7 @@ def test_rezaeis_choice_of_a_transport_mode():
 
 
 def test_rezaeis_table_of_consistency_indices():
+    # Not read in the paper itself either.
     # Rezaei 2015, table 1: the greatest ξ for best against worst = 1, 2, … 9.
     table = (0.00, 0.44, 1.00, 1.63, 2.30, 3.00, 3.73, 4.47, 5.23)
     assert [round(find_deviation(a, a, a), 2) for a in range(1, 10)] == list(table)
