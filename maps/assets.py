@@ -13,7 +13,7 @@ LEAFLET_DISTRIBUTION = "django-js-lib-leaflet"
 
 # One noun a file, in the order in which they build on each other.
 SCRIPTS = (
-    "element.js", "words.js", "data.js", "score.js", "state.js", "selection.js", "canvas.js",
+    "element.js", "say.js", "words.js", "data.js", "score.js", "state.js", "selection.js", "canvas.js",
     "shape.js", "ground.js", "symbol.js", "counts.js", "places.js", "legend.js", "map.js",
     "bar.js", "rows.js", "filters.js", "list.js", "research.js", "excluded.js", "gemeenten.js",
     "curve.js", "origin.js", "facts.js", "outlook.js", "dossier.js", "passport.js", "explain.js",
