@@ -16,6 +16,7 @@ from layers.timetable_layer import TimetableLayer
 from scoring.competition import SERVICES, list_suppliers
 from scoring.hub_reach import HUB_TRIPS, LINKED_TRIPS, find_free_hubs
 from scoring.indicator import Scene
+from scoring.indicators.isk_bereik_min import TRIPS as ISK_TRIPS
 from scoring.indicators.reistijd_ind_min import TRIPS as IND_TRIPS
 from scoring.job_reach import BIKE, TRANSIT
 from scoring.neighbours import WALK_TRIPS
@@ -88,7 +89,7 @@ def find_all_trips(scene: Scene) -> AllTrips:
         **dict(_list_hubs(scene, scene.streets)),
         **dict(_list_people(scene, scene.streets)),
         **dict(_list_jobs(scene, scene.streets)),
-        **dict(_list_ind(scene)),
+        **dict(_list_journeys(scene)),
     }
 
 
@@ -140,15 +141,17 @@ def _list_jobs(scene: Scene, streets: SiteStreets) -> Named:
         yield TRANSIT, _travel(scene.transit, jobs.points, scene.assumptions[TRANSIT], told)
 
 
-def _list_ind(scene: Scene) -> Named:
-    """List journeys to the desks of the IND."""
-    desks = find_kind(scene, "ind")
-    if desks is None or scene.transit is None:
-        return
+def _list_journeys(scene: Scene) -> Named:
+    """List journeys by public transport to the desks of the IND and to schools for newcomers."""
     transit = scene.transit
-    told = tell_places(desks, transit.via, transit.via_day)
+    if transit is None:
+        return
     longest_min = transit.window.longest_s / 60
-    yield IND_TRIPS, _travel(transit, take_shapes(desks.geometry), longest_min, told)
+    for name, kind in ((IND_TRIPS, "ind"), (ISK_TRIPS, "isk")):
+        places = find_kind(scene, kind)
+        if places is not None:
+            told = tell_places(places, transit.via, transit.via_day)
+            yield name, _travel(transit, take_shapes(places.geometry), longest_min, told)
 
 
 def _travel(transit: SiteTransit, places: Shapes, limit_min: float, told: Told) -> Trips:

@@ -20,13 +20,13 @@ from scoring.indicators.gemeente_numbers import (
 from scoring.indicators.groen_300m import GROEN_300M
 from scoring.indicators.huisartsen_3km import HUISARTSEN_3KM
 from scoring.indicators.investering_per_plek_per_jaar import INVESTERING_PER_PLEK_PER_JAAR
+from scoring.indicators.isk_bereik_min import ISK_BEREIK_MIN
 from scoring.indicators.meervoudig_gebruik import MEERVOUDIG_GEBRUIK
 from scoring.indicators.nearest_facility import (
     APOTHEEK_M,
     BASISSCHOOL_M,
     BIBLIOTHEEK_ONTMOETING_M,
     HUISARTS_M,
-    ISK_BEREIK_MIN,
     KINDEROPVANG_M,
     STATION_KM,
     SUPERMARKT_M,

@@ -49,9 +49,6 @@ def _make_indicator(
     )
 
 
-ISK_BEREIK_MIN = _make_indicator(
-    "isk_bereik_min", "isk", "Fietstijd naar een ISK", RIDE_MINUTES, ("onderwijs", "amv")
-)
 VEILIGHEID_BEREIK_KM = _make_indicator(
     "veiligheid_bereik_km", "politie", "Afstand tot politie", KILOMETRES, ("veiligheid",)
 )

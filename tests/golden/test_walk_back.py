@@ -257,6 +257,9 @@ def test_ways_are_the_shortest_along_the_streets(run, facts, lines, raw_streets)
         for fact in known.itertuples():
             # The file rounds degrees to seven decimals, a centimetre.
             expected = ways_m[fact.site_id] * unit
+            if "gtfs" in fact.origin:  # sooner by public transport than by bicycle
+                assert fact.number < expected, fact.site_id
+                continue
             assert fact.number == pytest.approx(expected, rel=1e-6, abs=1e-6), fact.site_id
             checked += 1
     assert checked > 300

@@ -10,6 +10,7 @@ from layers.job_carriers import take_people
 from layers.jobs import JOBS, place_jobs
 from layers.tables import GEMEENTEN, POPULATION
 from scoring.indicators.banen_bereik_count import BANEN_BEREIK_COUNT, banen_bereik_count
+from scoring.indicators.isk_bereik_min import ISK_BEREIK_MIN
 from scoring.indicators.reistijd_ind_min import REISTIJD_IND_MIN, reistijd_ind_min
 from tests.scoring.build_travel import fill_layer, make_trips
 from tests.scoring.conftest import ORIGIN
@@ -91,3 +92,24 @@ def test_described_and_silent_without_anything(indicator, scene_of):
     assert indicator.measure.__name__ == indicator.id
     for sites in ([], [{}]):
         assert indicator.measure(scene_of(sites)).value.isna().all()
+
+
+def test_time_to_an_isk_is_that_of_the_sooner_way(scene_of, at):
+    # By bicycle 4,000 × 1.25 = 5 km, 20 minutes at 15 km/h. Public transport takes 12 minutes from
+    # the first site, 25 from the second, never arrives from the third, and cannot be asked from
+    # the fourth, which is too near to say anything of its postcode area.
+    trips = make_trips([[12], [25], [NAN], [12]], limit=180, via="gtfs#*")
+    layers = {"facilities": [{"kind": "isk", "geometry": at(0, 4000)}]}
+    sites = [{}, {}, {}, {"is_measured": False, "geometry": at(0, 4000)}]
+    scene = dataclasses.replace(scene_of(sites, layers), trips={"isk_transit_min": trips})
+    fact = ISK_BEREIK_MIN.measure(scene)
+    assert fact.value.tolist() == pytest.approx([12, 20, 20, NAN], nan_ok=True)
+    assert ["gtfs" in origin for origin in fact.origin] == [True, False, False, False]
+    assert fact.origin.iloc[3] == ""
+
+
+def test_a_ride_alone_is_a_fallback(scene_of, at):
+    layers = {"facilities": [{"kind": "isk", "geometry": at(0, 4000)}]}
+    fact = ISK_BEREIK_MIN.measure(scene_of([{}], layers))
+    assert fact.value.tolist() == pytest.approx([20.0])
+    assert fact.is_approximate.tolist() == [True]
