@@ -19,6 +19,8 @@ from layers.rejects import join_rejects
 from layers.source import Delivery, Source
 from layers.sources.osm_streets import FORMATS, read_osm_entrances
 from layers.sources.street_files import Meeting
+from layers.store.folder import Store
+from layers.street_store import Made, keep_streets, make_recipe, read_kept_streets
 
 STREETS = "streets"
 
@@ -45,7 +47,10 @@ class StreetNets:
 
 
 def load_streets(
-    deliveries: Sequence[Delivery], cards: Sequence[Source], ferries: Ferries
+    deliveries: Sequence[Delivery],
+    cards: Sequence[Source],
+    ferries: Ferries,
+    store: Store | None = None,
 ) -> StreetNets | None:
     """Read the streets of a region.
 
@@ -58,6 +63,8 @@ def load_streets(
         The card of each delivery, in the same order.
     ferries
         What is assumed of ferries.
+    store
+        Where networks are kept for the next run; None keeps nothing.
 
     Returns
     -------
@@ -76,17 +83,39 @@ def load_streets(
         fields = {**names, "file": deliveries[1].shown_path, "first": delivery.shown_path}
         raise ContractError(Fault("streets_many", fields))
     try:
-        lines = read_streets(delivery.path, meeting=_take_meeting(delivery))
-        is_extract = delivery.path.suffix.lower() in FORMATS
-        entrances = (
-            read_osm_entrances(delivery.path) if is_extract else np.empty(0, dtype=np.object_)
-        )
+        networks, entrances, read = _find_streets(delivery, card, ferries, store)
     except (SourceError, ContractError) as error:
         raise _place_error(error, names) from error
-    networks = {mode: make_network(lines, mode, ferries) for mode in MODES}
-    read = len(lines.first) - 1
     card = replace(card, crs="EPSG:28992", rows_read=read, rows_kept=read)
     return StreetNets(networks, entrances, _describe(networks, card))
+
+
+def _find_streets(delivery: Delivery, card: Source, ferries: Ferries, store: Store | None) -> Made:
+    """Take the streets from the store, or make them and keep them there."""
+    meeting = _take_meeting(delivery)
+    if store is None:
+        return _make_streets(delivery, meeting, ferries)
+    kind = delivery.path.suffix.lower()
+    choices = {
+        "kind": kind,
+        "meeting": meeting or "",
+        **{k: repr(v) for k, v in asdict(ferries).items()},
+    }
+    recipe = make_recipe(card.sha256, choices)
+    made = read_kept_streets(store, recipe)
+    if made is None:
+        made = _make_streets(delivery, meeting, ferries)
+        keep_streets(store, recipe, made)
+    return made
+
+
+def _make_streets(delivery: Delivery, meeting: Meeting | None, ferries: Ferries) -> Made:
+    """Read the file and make a network for each way of going."""
+    lines = read_streets(delivery.path, meeting=meeting)
+    is_extract = delivery.path.suffix.lower() in FORMATS
+    entrances = read_osm_entrances(delivery.path) if is_extract else np.empty(0, dtype=np.object_)
+    networks = {mode: make_network(lines, mode, ferries) for mode in MODES}
+    return networks, entrances, len(lines.first) - 1
 
 
 def _take_meeting(delivery: Delivery) -> Meeting | None:

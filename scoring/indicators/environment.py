@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import shapely
+
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import (
     Measurement,
@@ -10,6 +12,9 @@ from scoring.measurement import (
     unknown_measurement,
 )
 from scoring.records import name_records
+from scoring.zones import site_grounds
+
+POINT = 0  # as shapely numbers its types
 
 
 def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
@@ -36,11 +41,13 @@ def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
             name_numbers(indicator, scene.sites, found["value"]),
             texts["record"],
             texts["reference_day"],
+            is_approximate=shapely.get_type_id(site_grounds(scene.sites)) == POINT,
         )
 
     measure.__doc__ = (
-        f"{indicator} in the cell of each site; NaN outside the raster, in a cell without data, "
-        "and for a site that is only known by its postcode area."
+        f"{indicator} over the ground of each site; NaN outside the raster, in cells without data, "
+        "and for a site that is only known by its postcode area. *Benaderd* where the ground is "
+        "not known and the cell at its point speaks for it."
     )
     return measure
 

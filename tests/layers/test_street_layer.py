@@ -1,12 +1,17 @@
 """The layer of streets: from a delivered file to networks and the facts about them."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from layers.errors import ContractError, SourceError
+from layers.network_arrays import network_arrays
 from layers.network_lines import Ferries
 from layers.source import Delivery, Source
+from layers.store.derived import list_derived
+from layers.store.folder import make_store
 from layers.street_layer import load_streets
 
 FERRIES = Ferries(8.0, 300.0)
@@ -82,3 +87,41 @@ def test_a_strange_meeting_stops(tmp_path):
         load_streets([deliver(tmp_path / "a.osm", meeting="nergens")], [CARD], FERRIES)
     fields = caught.value.faults[0].fields
     assert (caught.value.faults[0].code, fields["found"]) == ("option_bad", "nergens")
+
+
+def test_kept_streets_are_those_that_were_made(tmp_path, monkeypatch):
+    store, file = make_store(tmp_path / "store"), deliver(tmp_path / "streets.osm")
+    card = replace(CARD, sha256="a" * 64)
+    made = load_streets([file], [card], FERRIES, store)
+    monkeypatch.setattr("layers.street_layer.read_streets", None)  # is not called again
+    kept = load_streets([file], [card], FERRIES, store)
+    for mode, network in made.networks.items():
+        ours, other = network_arrays(network), network_arrays(kept.networks[mode])
+        assert ours.keys() == other.keys()
+        assert all(np.array_equal(ours[name], other[name]) for name in ours)
+    assert [each.wkt for each in kept.entrances] == [each.wkt for each in made.entrances]
+    assert kept.layer.table.equals(made.layer.table)
+    assert kept.layer.rejects.equals(made.layer.rejects)
+    assert kept.layer.sources == made.layer.sources
+
+
+@pytest.mark.parametrize("change", ["file", "ferries", "code", "damage"])
+def test_other_streets_are_made_anew(tmp_path, monkeypatch, change):
+    store, file = make_store(tmp_path / "store"), deliver(tmp_path / "streets.osm")
+    card, ferries = replace(CARD, sha256="a" * 64), FERRIES
+    load_streets([file], [card], ferries, store)
+    if change == "file":
+        card = replace(card, sha256="b" * 64)
+    elif change == "ferries":
+        ferries = Ferries(9.0, 300.0)
+    elif change == "code":
+        monkeypatch.setattr("layers.street_store._hash_code", lambda: "other")
+    else:
+        (path,) = list_derived(store)
+        path.write_bytes(path.read_bytes()[:-100])
+    deliver(
+        tmp_path / "streets.osm",
+        OSM.replace('id="2"><nd', 'id="9"><nd', 1).replace("motorway", "path"),
+    )
+    made = load_streets([file], [card], ferries, store)
+    assert made.layer.sources[0].rows_read == 3  # the path counts, where the motorway did not

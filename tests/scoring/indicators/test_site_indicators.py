@@ -162,6 +162,17 @@ def test_rasters(name, scene_of, measure):
     assert fact.origin.tolist() == ["", "environment#rij 3, kolom 4"]
 
 
+def test_a_raster_at_a_point_is_a_rough_answer(scene_of, measure, box):
+    # The ground of the first is known; the second is judged by the cell at its point.
+    layers = {
+        "environment": [
+            {"site_id": name, "indicator": "no2", "value": 20.0} for name in ("s0", "s1")
+        ]
+    }
+    fact = measure("no2", scene_of([{"footprint": box(0, 0, 50)}, {}], layers))
+    assert fact.is_approximate.tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("sanitary", "kitchen", "word"),
     [
