@@ -41,6 +41,9 @@ class Adapter:
         A nationwide register: rows outside the region are counted, not excluded one by one.
     further_tables
         Other tables that the same file can fill; the `[[layer]]` entry says which.
+    reads_stored
+        It also reads a table without places from the store of fetched layers, in which numbers
+        are numbers and not the publisher's text.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Adapter:
     options: tuple[str, ...] = ()
     is_register: bool = False
     further_tables: tuple[str, ...] = ()
+    reads_stored: bool = False
 
 
 def rename_columns(

@@ -1,19 +1,16 @@
-"""Reads what rasters say of the ground of each site; the only home of rasterio."""
+"""Reads what rasters say of the ground of each site; with `raster_head` the home of rasterio."""
 
 import math
-import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-import rasterio
 from numpy.typing import NDArray
 from rasterio.enums import MaskFlags
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
@@ -22,6 +19,7 @@ from layers.crs import RD
 from layers.errors import ContractError, Fault, KansenmakerError, SourceError
 from layers.layer import Layer
 from layers.raster_facts import LINE_COLUMNS, GroundFacts, describe_grounds
+from layers.raster_head import open_quietly
 from layers.raster_recipe import FileWords, Recipe, read_recipe
 from layers.raster_table import choose_rows, drop_settled, list_rejects, make_rows
 from layers.raster_window import GROUND_CELLS, count_window_cells, plan_windows, take_turns
@@ -124,7 +122,7 @@ def _open_raster(delivery: Delivery) -> Iterator[DatasetReader]:
     """Open a GeoTIFF that is whole, has one band of real numbers and lies in RD."""
     check_stranger(delivery.path)
     try:
-        with _open_quietly(delivery.path) as raster:
+        with open_quietly(delivery.path) as raster:
             faults = list(_find_faults(delivery, raster))
             if faults:
                 raise ContractError(faults)
@@ -132,13 +130,6 @@ def _open_raster(delivery: Delivery) -> Iterator[DatasetReader]:
             yield raster
     except RasterioError as error:
         raise SourceError(_fault(delivery, "file_broken", found=str(error))) from error
-
-
-def _open_quietly(path: Path) -> DatasetReader:
-    """Open a raster; that it says no place is a fault of ours, and no warning of the library."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", NotGeoreferencedWarning)
-        return rasterio.open(path, driver="GTiff")
 
 
 def _fault(delivery: Delivery, code: str, **fields: object) -> Fault:

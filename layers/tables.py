@@ -1,8 +1,11 @@
 """The promised tables of this project on one page."""
 
+from layers.capacity_tables import CAPACITY_FLOWS, CAPACITY_PLACES
 from layers.contract import Column, Contract
 from layers.jobs import JOBS
 from layers.local_rules import make_contract
+from layers.match_tables import DWELLINGS, HOUSEHOLD_SEGMENTS
+from layers.pool_tables import OWN_KEYS, POOL_COSTS
 from layers.settlement import SETTLEMENTS
 
 GEMEENTE = r"GM\d{4}"
@@ -192,6 +195,15 @@ GEMEENTE_STATISTICS = Contract(
         Column("labour_region_code", "code"),
         Column("labour_region_name"),
         Column("labour_tension", "number", minimum=0, maximum=100),
+        Column("homes", "integer", minimum=0, maximum=20_000_000),
+        Column("owner_home_share", "number", minimum=0, maximum=1),
+        Column("corporation_home_share", "number", minimum=0, maximum=1),
+        Column("urbanity", "integer", minimum=1, maximum=5),  # 1 is the most urban
+        Column("mean_gp_km", "number", minimum=0, maximum=200),
+        Column("mean_supermarket_km", "number", minimum=0, maximum=200),
+        Column("mean_school_km", "number", minimum=0, maximum=200),
+        Column("mean_hospital_km", "number", minimum=0, maximum=200),
+        Column("mean_childcare_km", "number", minimum=0, maximum=200),
     ),
     key=("gemeente_code",),
 )
@@ -412,7 +424,8 @@ TABLES = {
         VACANCIES, PARCELS, BUILDINGS, GEMEENTEN, GEMEENTE_STATISTICS, LABOUR_REGIONS,
         OPVANG_TASKS, TAAKSTELLING, RECEPTION, FACILITIES, ENERGY_LABELS, ZONING, ZONES, SERVICES,
         DECISIONS, LINKED_GEMEENTEN, POSTCODE_AREAS, POPULATION, BASE_LINES, JOBS, SETTLEMENTS,
-        LOCAL_RULES,
+        LOCAL_RULES, POOL_COSTS, OWN_KEYS, DWELLINGS, HOUSEHOLD_SEGMENTS, CAPACITY_FLOWS,
+        CAPACITY_PLACES,
     )
 }  # fmt: skip
 

@@ -1,25 +1,29 @@
 """Fetches the layers of a region into the store, one after the other; one that fails stops none."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
-from layers.errors import Fault, KansenmakerError, SourceError
+from layers.errors import KansenmakerError, SourceError
 from layers.fetching.completeness import Tally
 from layers.fetching.deliver import Order, deliver
-from layers.fetching.deliver_file import deliver_file, name_part
+from layers.fetching.deliver_file import deliver_file
 from layers.fetching.page import Wanted
 from layers.fetching.polite import Courier
-from layers.store.card import Bounds, Card, tell_request
+from layers.store.card import Bounds
 from layers.store.delivery import StoredDelivery, find_newest, scan_shelf
-from layers.store.folder import Shelf, Store
-from layers.store.pending import find_pending, read_begin
-from layers.store.unfinished import drop_pending, list_unfinished
+from layers.store.folder import Store
+from layers.store.unfinished import drop_pending
 from scout.console import Report
+from scout.fetch_borders import Have, place_region
+from scout.fetch_places import fetch_places, find_listing, is_behind
 from scout.fetch_plan import Errand, Plan, make_asked, make_order
-from scout.fetch_region import FetchRegion, find_province_members, find_region_bounds
+from scout.fetch_region import FetchRegion
+from scout.fetch_stock import find_place, is_begun, is_old, is_same_request
 
 NEW, SAME, RESUMED, FAILED, MISSING = "new", "unchanged", "resumed", "failed", "missing"
+SKIPPED = "skipped"  # a service that wants a key, which the environment does not have
+NO_KEY = "fetch_key_missing"
 # After these faults what was kept can never become whole: the source changed under our hands.
 SPOILT = frozenset(
     {"fetch_row_repeated", "fetch_changed", "fetch_count", "fetch_tiles", "fetch_note",
@@ -59,7 +63,8 @@ class Fetched:
     errand
         What was asked.
     state
-        "new", "unchanged", "resumed", "failed" or, without network, "missing".
+        "new", "unchanged", "resumed", "failed", "skipped" for want of a key or, without network,
+        "missing".
     delivery
         What the store has now; of a failed errand the older one, if there is one.
     error
@@ -70,6 +75,27 @@ class Fetched:
     state: str
     delivery: StoredDelivery | None
     error: KansenmakerError | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One errand with all that it is judged by.
+
+    Parameters
+    ----------
+    errand, order, wish
+        What, in which box, and how.
+    listing
+        Of places, the delivery of the list with their addresses.
+    """
+
+    errand: Errand
+    order: Order
+    wish: FetchWish
+    listing: StoredDelivery | None = None
+
+
+Bring = Callable[[StoredDelivery | None], StoredDelivery]
 
 
 def look_up_layers(store: Store, plan: Plan) -> tuple[Fetched, ...]:
@@ -119,117 +145,86 @@ def fetch_layers(
         head = f"{number} van {len(plan.errands)}, {errand.card.title}"
         report(head)
         try:
+            have = {each.errand.card.id: each.delivery for each in done}
             if errand.card.by_region and bounds is None:
-                region, bounds = place_region(store, plan, (region, wish), done)
-            seen = _watch(head, report)
+                region, bounds = place_region(store, plan, (region, wish.margin_m), have)
             order = make_order(errand, region, bounds, _begin_order(wish))
-            done.append(fetch_one(courier, store, (errand, order, wish), seen))
+            listing = find_listing(errand, have)
+            bring = choose_way((courier, store, report), plan, (errand, order, head), have)
+            done.append(fetch_one(store, Job(errand, order, wish, listing), bring))
         except KansenmakerError as error:
             older = find_newest(scan_shelf(store, find_place(errand)).deliveries)
-            done.append(Fetched(errand, FAILED, older, error))
+            is_keyless = {fault.code for fault in error.faults} == {NO_KEY}
+            done.append(Fetched(errand, SKIPPED if is_keyless else FAILED, older, error))
     return tuple(done)
 
 
-def place_region(
-    store: Store, plan: Plan, asked: tuple[FetchRegion, FetchWish], done: list[Fetched]
-) -> tuple[FetchRegion, Bounds]:
-    """Find the gemeenten of a region and the box around them, from what was just fetched.
+def choose_way(
+    doors: tuple[Courier, Store, Report], plan: Plan, asked: tuple[Errand, Order, str], have: Have
+) -> Bring:
+    """Choose how a source is brought: in pages, as one file, or as places of a list of addresses.
 
-    Raises
-    ------
-    SourceError
-        "fetch_members" for a province whose gemeenten are not known, "fetch_borders_missing" if
-        there are no borders; as `find_region_bounds`.
+    Parameters
+    ----------
+    doors, plan, have
+        As `fetch_places`.
+    asked
+        What, in which box, and the words with which is told how far it is.
     """
-    region, wish = asked
-    have = {each.errand.card.id: each.delivery for each in done}
-    if region.province_code and not region.gemeenten:
-        areas = have.get(plan.areas)
-        if areas is None:
-            raise SourceError(Fault("fetch_members", {"region": region.name}))
-        members = find_province_members(store, areas, region)
-        region = replace(region, gemeenten=tuple(members))
-    borders = have.get(plan.borders)
-    day = next(each.errand.reference_day for each in done if each.errand.card.id == plan.borders)
-    if borders is None or borders.card.reference_day != day:
-        raise SourceError(Fault("fetch_borders_missing", {"source": plan.borders}))
-    return region, find_region_bounds(store, borders, region, wish.margin_m)
+    courier, store, report = doors
+    errand, order, head = asked
+    if errand.is_places:
+
+        def tell(text: str) -> None:
+            report(f"{head}: {text}")
+
+        return lambda _older: fetch_places((courier, store, tell), plan, (errand, order), have)
+    if errand.is_paged:
+        return lambda _older: deliver(courier, errand.card, store, order, _watch(head, report))
+    return lambda older: deliver_file(courier, errand.card, store, order, older)
 
 
-def fetch_one(
-    courier: Courier,
-    store: Store,
-    asked: tuple[Errand, Order, FetchWish],
-    tell: Callable[[Tally], object],
-) -> Fetched:
+def fetch_one(store: Store, job: Job, bring: Bring) -> Fetched:
     """Fetch one source, unless what the store has of it is not old yet.
 
     Parameters
     ----------
-    courier, store
-        As `fetch_layers`.
-    asked
+    store
+        Open.
+    job
         What, in which box, and how.
-    tell
-        Called with the tally after every page.
+    bring
+        Brings it; is given the delivery of the same request that is there, or None.
 
     Raises
     ------
     SourceError, ContractError
-        As `deliver`, `deliver_file` and the store; pages that can never become whole are dropped.
+        As `deliver`, `deliver_file`, `fetch_places` and the store; pages that can never become
+        whole are dropped.
     """
-    errand, order, wish = asked
+    errand, wish = job.errand, job.wish
     shelf = find_place(errand)
-    card = make_asked(errand, order)
+    card = make_asked(errand, job.order)
     stock = scan_shelf(store, shelf)
     if stock.faults:  # a damaged one may be the one that counts
         raise SourceError(stock.faults)
     have = find_newest([each for each in stock.deliveries if is_same_request(each.card, card)])
     if wish.is_refresh:
         drop_pending(store, shelf)
-    is_begun = _is_begun(store, errand, card)
-    if have is not None and not (is_begun or wish.is_refresh or is_old(have, errand, wish.now)):
+    was_begun = is_begun(store, errand, card)
+    is_asked = was_begun or wish.is_refresh
+    if have is not None and not (
+        is_asked or is_old(have, errand, wish.now) or is_behind(have, job.listing)
+    ):
         return Fetched(errand, SAME, have)
     try:
-        kept = (
-            deliver(courier, errand.card, store, order, tell)
-            if errand.is_paged
-            else deliver_file(courier, errand.card, store, order, have)
-        )
+        kept = bring(have)
     except KansenmakerError as error:
         if {fault.code for fault in error.faults} & SPOILT:
             drop_pending(store, shelf)
         raise
     is_same = any(kept.id == each.id for each in stock.deliveries)
-    return Fetched(errand, SAME if is_same else RESUMED if is_begun else NEW, kept)
-
-
-def find_place(errand: Errand) -> Shelf:
-    """Tell on which shelf the deliveries of an errand stand."""
-    return Shelf(errand.card.id, errand.area)
-
-
-def is_same_request(stored: Card, asked: Card) -> bool:
-    """Say if a delivery is what would be asked now: same address, box and year."""
-    told = (stored.url, stored.window_m, stored.reference_day)
-    return told == (asked.url, asked.window_m, asked.reference_day)
-
-
-def is_old(delivery: StoredDelivery, errand: Errand, now: datetime) -> bool:
-    """Say if a delivery is older than its card allows; 0 days stands for never."""
-    days = errand.card.max_age_days
-    return bool(days) and now - delivery.seen_at > timedelta(days=days)
-
-
-def _is_begun(store: Store, errand: Errand, card: Card) -> bool:
-    """Say if part of the same request came in before."""
-    if not errand.is_paged:
-        part = name_part(store, errand.card, card)
-        return part.with_name(part.name + ".part").exists()
-    shelf = find_place(errand)
-    begun = read_begin(find_pending(store, shelf))
-    has_pages = any(each.shelf == shelf and each.pages for each in list_unfinished(store))
-    return has_pages and begun is not None and begun.get("request") == tell_request(card)
+    return Fetched(errand, SAME if is_same else RESUMED if was_begun else NEW, kept)
 
 
 def _begin_order(wish: FetchWish) -> Order:

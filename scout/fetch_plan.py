@@ -15,8 +15,9 @@ from scoring.toml_table import suggest
 from scout.fetch_region import FetchRegion
 
 YEAR = "{year}"
-BORDERS, AREAS = "gemeenten", "cbs_gebieden"
+BORDERS, AREAS = "gemeenten", ("cbs_areas", "cbs_gebieden")
 FILE_WAYS = ("file", "coverage", "overpass")
+PLACES, GEOCODER = "places", "geocoder"
 TWIN = "_wfs"  # the same layer in another way, for whoever asks for it by name
 
 
@@ -31,8 +32,8 @@ class Errand:
     area
         Under which the store keeps it.
     reference_day
-        The first day of the year of the borders, for a source of that year; else None: what the
-        service says today is of a day that it does not tell.
+        The first day of the year of the borders, for a source of that year; else the day of its
+        card; else None: what the service says today is of a day that it does not tell.
     """
 
     card: FetchCard
@@ -43,6 +44,11 @@ class Errand:
     def is_paged(self) -> bool:
         """Say if it comes in pages, and not as one file."""
         return self.card.way in CLIENTS
+
+    @property
+    def is_places(self) -> bool:
+        """Say if it gives places to the addresses of another source."""
+        return self.card.way == PLACES
 
 
 @dataclass(frozen=True)
@@ -58,12 +64,15 @@ class Plan:
         these are not needed.
     left_out
         Ids of sources that are fetched only by name.
+    geocoder
+        The service for addresses, if the catalogue has one.
     """
 
     errands: tuple[Errand, ...]
     borders: str
     areas: str
     left_out: tuple[str, ...]
+    geocoder: FetchCard | None = None
 
 
 def make_plan(
@@ -78,8 +87,9 @@ def make_plan(
     region
         For whom.
     only
-        Ids; () for all but those that are the same layer in another way. What these need to be
-        asked at all (borders, the members of a province) comes along.
+        Ids; () for all but those that are the same layer in another way or go by name only. What
+        these need to be asked at all (borders, the members of a province, a list of addresses)
+        comes along.
 
     Raises
     ------
@@ -87,23 +97,27 @@ def make_plan(
         "fetch_unknown" for each name that is no layer of the catalogue; "fetch_no_borders" if a
         region must be asked by place and no source has borders.
     """
-    layers = {name: card for name, card in cards.items() if card.way in {*CLIENTS, *FILE_WAYS}}
+    layers = {
+        name: card for name, card in cards.items() if card.way in {*CLIENTS, *FILE_WAYS, PLACES}
+    }
     odd = [name for name in only if name not in layers]
     if odd:
         told = [{"found": name, "suggestion": suggest(name, layers)} for name in odd]
         raise SettingsError([Fault("fetch_unknown", fields) for fields in told])
-    left_out = () if only else tuple(name for name in layers if is_twin(name, layers))
+    left_out = () if only else tuple(n for n in layers if is_twin(n, layers) or layers[n].by_name)
     chosen = [name for name in layers if name not in left_out and (not only or name in only)]
     needs_place = any(layers[name].by_region for name in chosen)
     borders = find_borders(layers) if needs_place else ""
     if needs_place and not borders:
         raise SettingsError(Fault("fetch_no_borders", {"region": region.name}))
     is_province = bool(region.province_code) and needs_place
-    areas = next((n for n, card in layers.items() if card.adapter == AREAS and is_province), "")
+    areas = next((n for n, card in layers.items() if card.adapter in AREAS and is_province), "")
     first = [name for name in (areas, borders) if name]
-    names = dict.fromkeys([*first, *chosen])
+    lists = [card.layer for card in map(layers.__getitem__, chosen) if card.way == PLACES]
+    names = dict.fromkeys([*first, *(name for name in lists if name in layers), *chosen])
     errands = tuple(make_errand(layers[name], region) for name in names)
-    return Plan(errands, borders, areas, left_out)
+    geocoder = next((card for card in cards.values() if card.way == GEOCODER), None)
+    return Plan(errands, borders, areas, left_out, geocoder)
 
 
 def is_twin(name: str, cards: Collection[str]) -> bool:
@@ -128,7 +142,8 @@ def has_year(card: FetchCard) -> bool:
 def make_errand(card: FetchCard, region: FetchRegion) -> Errand:
     """Make the errand of one source."""
     area = region.area if card.by_region else WHOLE_COUNTRY
-    day = date(region.day.year, 1, 1) if has_year(card) else None
+    own = date.fromisoformat(card.reference_day) if card.reference_day else None
+    day = date(region.day.year, 1, 1) if has_year(card) else own
     return Errand(fill_year(card, region.day.year), area, day)
 
 
@@ -144,7 +159,7 @@ def make_order(errand: Errand, region: FetchRegion, bounds_m: Bounds | None, ord
     order
         With the moment and the seed.
     """
-    wanted = Wanted(bounds_m, region.gemeenten, region.day.year)
+    wanted = Wanted(bounds_m, region.day.year)
     return replace(order, wanted=wanted, area=errand.area, reference_day=errand.reference_day)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 
 from layers.crs import RD_WINDOW
 from layers.errors import Fault, ProfileError, SettingsError, SourceError
@@ -168,6 +169,29 @@ def find_region_bounds(
     window = np.array(RD_WINDOW, dtype="float64")
     low, high = np.maximum(low, window[:2]), np.minimum(high, window[2:])
     return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def find_near_gemeenten(
+    store: Store, borders: StoredDelivery, bounds_m: Bounds
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the codes of the gemeenten that touch a box, and of all that have a border.
+
+    Parameters
+    ----------
+    store
+        Open.
+    borders
+        As `find_region_bounds`.
+    bounds_m
+        West, south, east, north in RD, in metres.
+    """
+    rows = read_stored(store, borders)
+    column = _find_codes(rows, GEMEENTE)
+    if not column or not isinstance(rows, gpd.GeoDataFrame):
+        return frozenset(), frozenset()
+    codes = rows[column].astype("str").str.strip()
+    touches = rows.geometry.intersects(shapely.box(*bounds_m))
+    return frozenset(codes[touches]), frozenset(codes)
 
 
 def _find_codes(rows: pd.DataFrame, pattern: str) -> str:

@@ -6,26 +6,27 @@ from datetime import UTC
 from pathlib import Path
 
 from layers.sources import ADAPTERS
-from layers.store.delivery import StoredDelivery
 from layers.store.folder import WHOLE_COUNTRY
 from layers.store.kept_file import is_kept
 from maps.words import format_count, format_number
 from scout.console import Block, Column
-from scout.fetch import FAILED, MISSING, NEW, RESUMED, SAME, Fetched
+from scout.fetch import FAILED, MISSING, NEW, RESUMED, SAME, SKIPPED, Fetched
 from scout.fetch_plan import Errand, Plan
 from scout.fetch_region import FetchRegion
 from scout.store_text import shape_faults
+from scout.stored_layer import can_read
 
 STATES = {
     NEW: "nieuw", SAME: "ongewijzigd", RESUMED: "hervat", FAILED: "mislukt", MISSING: "ontbreekt",
+    SKIPPED: "overgeslagen: sleutel ontbreekt",
 }  # fmt: skip
-WAYS = {"file": "bestand", "coverage": "raster", "overpass": "OpenStreetMap"}
+WAYS = {"file": "bestand", "coverage": "raster", "overpass": "OpenStreetMap", "places": "adressen"}
 # What a service of these rhythms says is so on the day on which it is asked.
 LIVE = frozenset({"elke dag", "doorlopend"})
-# Adapters that cannot go without an option that only a person knows, with a remark for it.
+# Adapters that cannot go without an option, with a remark for whom the card does not give it.
 OPEN_OPTIONS = {
-    "zones": 'kind = "..."  # vul in: het soort gebied',
-    "raster": 'indicator = "..."  # vul in: het kenmerk dat deze kaart meet',
+    "zones": ("kind", 'kind = "..."  # vul in: het soort gebied'),
+    "raster": ("indicator", 'indicator = "..."  # vul in: het kenmerk dat deze kaart meet'),
 }
 
 
@@ -56,7 +57,7 @@ def _write_row(each: Fetched) -> tuple[str, ...]:
         "" if asked is None else format_number(asked),
         ", ".join(delivery.card.checks),
         delivery.seen_at.astimezone(UTC).date().isoformat(),
-        f"{tail}, er is nog een oudere" if each.state == FAILED else tail,
+        f"{tail}, er is nog een oudere" if each.state in {FAILED, SKIPPED} else tail,
     )
 
 
@@ -68,6 +69,8 @@ def tell_plan(plan: Plan, region: FetchRegion) -> tuple[Block, ...]:
     lines = [f"{format_count(len(rows), 'laag', 'lagen')}, in deze volgorde."]
     if plan.left_out:
         lines.append(f"Alleen met --only: {', '.join(plan.left_out)}.")
+    unread = [each.card for each in plan.errands if not each.card.adapter]
+    lines += [f"{card.id}: {card.purpose}" for card in unread if card.purpose]
     return (Block(f"Op te halen voor {region.name}", tuple(lines), columns, rows),)
 
 
@@ -102,35 +105,34 @@ def write_layer_lines(found: Sequence[Fetched], store_path: Path, borders: str) 
     """
     entries = []
     for each in found:
-        if each.delivery is None or not can_read(each, each.delivery):
+        adapter = each.errand.card.adapter
+        if each.delivery is None or adapter not in ADAPTERS:
             continue
-        is_other = each.errand.card.adapter == "gemeenten" and each.errand.card.id != borders
+        if not can_read(each.delivery, adapter):
+            continue
+        is_other = adapter == "gemeenten" and each.errand.card.id != borders
         lines = _write_entry(each, store_path)
         entries.append("\n".join(f"# {line}" if is_other else line for line in lines))
     return "\n\n".join(entries)
 
 
-def can_read(each: Fetched, delivery: StoredDelivery) -> bool:
-    """Say if a layer can be read from the store: it has a reader, and is a file or has places."""
-    is_readable = bool(delivery.content.crs) or is_kept(delivery)
-    return each.errand.card.adapter in ADAPTERS and is_readable
-
-
 def _write_entry(each: Fetched, store_path: Path) -> list[str]:
     card = each.errand.card
     # JSON and TOML write a text of one line alike.
-    pairs = {
+    pairs: dict[str, str] = {
         "table": ADAPTERS[card.adapter].table,
         "source": card.adapter,
         "store": store_path.as_posix(),
         "fetched": card.id,
         "area": "" if each.errand.area == WHOLE_COUNTRY else each.errand.area,
         "reference_day": "fetched" if card.rhythm in LIVE else "",
+        **card.reader,
     }
     lines = [
         f"{key} = {json.dumps(text, ensure_ascii=False)}" for key, text in pairs.items() if text
     ]
-    extra = OPEN_OPTIONS.get(card.adapter)
+    name, extra = OPEN_OPTIONS.get(card.adapter, ("", ""))
+    extra = "" if name in card.reader else extra
     return ["[[layer]]", *lines, *([extra] if extra else [])]
 
 
@@ -164,6 +166,7 @@ def shape_plan(plan: Plan) -> dict[str, object]:
             "endpoint": each.card.endpoint,
             "key_name": each.card.key_name,
             "max_age_days": each.card.max_age_days,
+            "purpose": each.card.purpose,
         }
         for each in plan.errands
     ]

@@ -27,7 +27,8 @@ FETCH_WORDS = {
     "fetch_card": "In {file} klopt het blok “fetch.{source}” niet: {found}. Verbeter dit blok.",
     "fetch_key_missing": (
         "Voor {source} is een sleutel nodig. Vraag die aan bij de uitgever en zet hem in de "
-        "omgeving als {key}. Zet hem nooit in een bestand."
+        "omgeving als {key}. Zet hem nooit in een bestand. Deze laag is overgeslagen; de andere "
+        "zijn wel gevraagd."
     ),
     "fetch_key_broken": (
         "In de sleutel {key} voor {source} staan tekens die daar niet horen. Kopieer de sleutel "
@@ -195,6 +196,14 @@ FETCH_WORDS = {
         "In de grenzen van {source} staan niet alle gemeenten van de regio op {day}: {found}. "
         "Kijk naar de codes en naar boundary_day."
     ),
+    "fetch_list_missing": (
+        "Voor {source} is een lijst met adressen nodig ({found}), en een dienst die adressen "
+        "opzoekt. Een van de twee is er niet. Haal eerst die lijst op."
+    ),
+    "fetch_places_lost": (
+        "Van {source} heeft {found} van de {expected} adressen geen plaats gekregen. De lijst "
+        "of de dienst is veranderd. Er is niets bewaard."
+    ),
     "fetch_members": (
         "Welke gemeenten bij de provincie {region} horen, is niet bekend: de tabel van het CBS "
         "met gebieden is er niet of noemt deze provincie niet. Noem de gemeenten zelf in de "
@@ -208,7 +217,28 @@ FETCH_WORDS = {
         "van de twee weg."
     ),
     "store_no_reader": (
-        "[{where}: ]De opgehaalde tabel {source} heeft geen plekken. Zo'n tabel kan nog niet uit "
-        "de opslag worden gelezen. Gebruik het bestand van de uitgever, met “path”."
+        "[{where}: ]De opgehaalde tabel {source} heeft geen plekken, en deze “source” leest alleen "
+        "bestanden van de uitgever. Gebruik zo'n bestand, met “path”, of de “source” die 'fetch' "
+        "noemt."
+    ),
+    "fetch_raster_extent": (
+        "De kaart van {source} beslaat een ander gebied ({found}) dan gevraagd ({expected}). Er is "
+        "niets bewaard."
+    ),
+    "fetch_raster_cells": (
+        "De kaart van {source} heeft andere vakjes ({found} m) dan de dienst zegt ({expected} m). "
+        "Er is niets bewaard."
+    ),
+    "fetch_raster_nodata": (
+        "In de kaart van {source} staat een ander getal voor “geen gegevens” ({found}) dan de "
+        "dienst noemt ({expected}). Er is niets bewaard."
+    ),
+    "fetch_raster_blank": (
+        "De kaart van {source} heeft in dit gebied nergens gegevens. Er is niets bewaard."
+    ),
+    "cbs_rows_many": (
+        "[{file}: ]Van een gemeente staan er meer rijen in dezelfde periode ({found}), en geen "
+        "daarvan is het totaal. De tabel is veranderd. Gebruik een andere tabel en meld dit aan de "
+        "beheerder."
     ),
 }

@@ -1,13 +1,14 @@
 """What lies in the store of fetched layers, in plain Dutch and as JSON."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date
 
 from layers.errors import Fault
 from layers.store.card import find_shelf, write_moment
 from layers.store.delivery import Stock, StoredDelivery, find_newest, shape_delivery
 from layers.store.folder import WHOLE_COUNTRY
+from layers.store.kept_file import is_kept
 from layers.store.pruning import Pruning
 from layers.store.unfinished import Unfinished
 from layers.store.verification import Verification
@@ -27,11 +28,18 @@ class StoreReport:
         Deliveries that were begun and not finished.
     today
         For ages, in UTC.
+    sizes
+        Bytes of the kept file of a delivery that has one, by the id of the delivery.
     """
 
     stock: Stock
     unfinished: tuple[Unfinished, ...]
     today: date
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    def measure(self, delivery: StoredDelivery) -> int:
+        """Tell how many bytes a delivery takes: its table, and its file."""
+        return delivery.content.size_bytes + self.sizes.get(delivery.id, 0)
 
 
 def tell_store(report: StoreReport) -> tuple[Block, ...]:
@@ -39,20 +47,21 @@ def tell_store(report: StoreReport) -> tuple[Block, ...]:
     deliveries = report.stock.deliveries
     if not deliveries and not report.unfinished:
         return (Block(lines=("In deze opslag staat nog niets.",)),)
-    blocks = [_tell_deliveries(deliveries, report.today)] if deliveries else []
+    blocks = [_tell_deliveries(report)] if deliveries else []
     if report.unfinished:
         told = "Hiermee gaat 'kansenmaker fetch' verder waar het is gebleven."
         blocks.append(_tell_unfinished("Nog niet klaar", (told,), report.unfinished))
     return tuple(blocks)
 
 
-def _tell_deliveries(deliveries: Sequence[StoredDelivery], today: date) -> Block:
+def _tell_deliveries(report: StoreReport) -> Block:
+    deliveries, today = report.stock.deliveries, report.today
     shelves = list(dict.fromkeys(find_shelf(each.card) for each in deliveries))
     newest = {
         find_newest([each for each in deliveries if find_shelf(each.card) == shelf])
         for shelf in shelves
     }
-    size = write_size(sum(each.content.size_bytes for each in deliveries))
+    size = write_size(sum(map(report.measure, deliveries)))
     told = (
         f"{format_count(len(shelves), 'bron', 'bronnen')}, "
         f"{format_count(len(deliveries), 'levering', 'leveringen')}, samen {size}."
@@ -62,11 +71,15 @@ def _tell_deliveries(deliveries: Sequence[StoredDelivery], today: date) -> Block
         Column("nog gelijk op"), Column("peildatum"), Column("rijen", True),
         Column("grootte", True), Column("licentie"), Column("nummer"),
     )  # fmt: skip
-    rows = tuple(_write_row(each, today, each in newest) for each in deliveries)
+    rows = tuple(
+        _write_row(each, today, each in newest, report.measure(each)) for each in deliveries
+    )
     return Block("Opgehaalde bronnen", (told,), columns, rows)
 
 
-def _write_row(delivery: StoredDelivery, today: date, is_newest: bool) -> tuple[str, ...]:
+def _write_row(
+    delivery: StoredDelivery, today: date, is_newest: bool, size_bytes: int = 0
+) -> tuple[str, ...]:
     card, content = delivery.card, delivery.content
     fetched = card.fetched_at.astimezone(UTC).date()
     seen = delivery.seen_at.astimezone(UTC).date()
@@ -77,8 +90,8 @@ def _write_row(delivery: StoredDelivery, today: date, is_newest: bool) -> tuple[
         format_number((today - fetched).days),
         seen.isoformat() if seen != fetched else "",
         card.reference_day.isoformat() if card.reference_day else "",
-        format_number(content.rows),
-        write_size(content.size_bytes),
+        "1 bestand" if is_kept(delivery) else format_number(content.rows),
+        write_size(size_bytes),
         card.licence,
         delivery.id,
     )
@@ -87,13 +100,13 @@ def _write_row(delivery: StoredDelivery, today: date, is_newest: bool) -> tuple[
 def _tell_unfinished(title: str, lines: tuple[str, ...], unfinished: Sequence[Unfinished]) -> Block:
     columns = (
         Column("bron"), Column("gebied"), Column("begonnen"), Column("delen", True),
-        Column("rijen", True),
+        Column("rijen", True), Column("deel van bestand", True),
     )  # fmt: skip
     rows = tuple(
         (
             each.shelf.source_id, each.shelf.area,
             each.begun_at.astimezone(UTC).date().isoformat(), format_number(each.pages),
-            format_number(each.rows),
+            format_number(each.rows), write_size(each.size_bytes) if each.size_bytes else "",
         )
         for each in unfinished
     )  # fmt: skip
@@ -110,12 +123,15 @@ def tell_verification(found: Verification) -> tuple[Block, ...]:
 def tell_pruning(found: Pruning, today: date, is_trial: bool) -> tuple[Block, ...]:
     """Say what went, or would go."""
     count = format_count(len(found.deliveries), "levering", "leveringen")
-    if not found.deliveries and not found.unfinished:
+    if not (found.deliveries or found.unfinished or found.files):
         lines = ["Er is niets om op te ruimen."]
     elif is_trial:
         lines = [f"Dit zou weggaan: {count}, samen {write_size(found.size_bytes)}."]
     else:
         lines = [f"Weggehaald: {count}, samen {write_size(found.size_bytes)}."]
+    if found.files:
+        kept = format_count(len(found.files), "bewaard bestand", "bewaarde bestanden")
+        lines.append(f"Daarbij zijn {kept} waar geen levering meer bij hoort.")
     if found.derived:
         made = format_count(len(found.derived), "tussenresultaat", "tussenresultaten")
         lines.append(f"Daarbij hoort {made}.")
@@ -138,7 +154,10 @@ def tell_pruning(found: Pruning, today: date, is_trial: bool) -> tuple[Block, ..
 def shape_store(report: StoreReport) -> dict[str, object]:
     """Shape what lies in a store for JSON."""
     return {
-        "deliveries": [shape_delivery(each) for each in report.stock.deliveries],
+        "deliveries": [
+            {**shape_delivery(each), "file_bytes": report.sizes.get(each.id)}
+            for each in report.stock.deliveries
+        ],
         "unfinished": [shape_unfinished(each) for each in report.unfinished],
         "faults": shape_faults(report.stock.faults),
     }
@@ -152,6 +171,7 @@ def shape_unfinished(each: Unfinished) -> dict[str, object]:
         "begun_at": write_moment(each.begun_at),
         "pages": each.pages,
         "rows": each.rows,
+        "size_bytes": each.size_bytes,
     }
 
 
@@ -171,6 +191,7 @@ def shape_pruning(found: Pruning, is_trial: bool) -> dict[str, object]:
         "is_trial": is_trial,
         "deliveries": [shape_delivery(each) for each in found.deliveries],
         "unfinished": [shape_unfinished(each) for each in found.unfinished],
+        "files": [path.name for path in found.files],
         "derived": [f"{path.parent.name}/{path.name}" for path in found.derived],
         "size_bytes": found.size_bytes,
         "busy": [{"source_id": each.source_id, "area": each.area} for each in found.busy],

@@ -6,6 +6,7 @@ from datetime import UTC, date
 from pathlib import Path
 
 from layers.errors import Fault, SourceError
+from layers.sources import ADAPTERS
 from layers.store.card import Bounds, Card
 from layers.store.delivery import StoredDelivery, find_latest, scan_shelf
 from layers.store.folder import WHOLE_COUNTRY, Shelf, Store, open_store
@@ -66,7 +67,7 @@ def take_stored(table: TomlTable, folder: Path) -> StoredLayer:
     try:
         store = open_store(folder / root)
         delivery = find_delivery(store, shelf, texts.get("delivery", ""))
-        check_reader(delivery)
+        check_reader(delivery, str(values.get("source", "")))
         path = find_content(store, delivery)
     except SourceError as error:
         told = [Fault(each.code, {"where": table.path, **each.fields}) for each in error.faults]
@@ -127,19 +128,33 @@ def find_delivery(store: Store, shelf: Shelf, name: str) -> StoredDelivery:
     return found[0]
 
 
-def check_reader(delivery: StoredDelivery) -> None:
-    """Stop on a stored table without places: readers of those expect the publisher's own text.
+def check_reader(delivery: StoredDelivery, source: str) -> None:
+    """Stop on a stored table without places for a reader that expects the publisher's own text.
 
     Numbers in such a text are written as the publisher does; a stored number is not, and could be
     taken for a thousand times as much.
+
+    Parameters
+    ----------
+    delivery
+        In the store.
+    source
+        Id of the reader; `Adapter.reads_stored` says that it knows stored tables.
 
     Raises
     ------
     SourceError
         "store_no_reader".
     """
-    if not (delivery.content.crs or is_kept(delivery)):
+    if not can_read(delivery, source):
         raise SourceError(Fault("store_no_reader", {"source": delivery.card.source_id}))
+
+
+def can_read(delivery: StoredDelivery, source: str) -> bool:
+    """Say if a reader can read a delivery: it is a file or has places, or is a table it knows."""
+    adapter = ADAPTERS.get(source)
+    knows_tables = adapter is not None and adapter.reads_stored
+    return bool(delivery.content.crs) or is_kept(delivery) or knows_tables
 
 
 def tell_card(card: Card) -> dict[str, str]:

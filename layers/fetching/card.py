@@ -4,16 +4,16 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from pathlib import Path
 
 from layers.errors import Fault, SourceError
-from layers.fetching.origin import find_origin, list_origins
-from layers.fetching.request import MEGABYTE, Request, make_url
+from layers.fetching.origin import find_origin
 from layers.store.address import find_secrets
 from layers.store.folder import NAME
 
 WAYS = (
-    "features", "wfs", "odata3", "odata4", "file", "coverage", "overpass", "geocoder",
+    "features", "wfs", "odata3", "odata4", "file", "coverage", "overpass", "geocoder", "places",
 )  # fmt: skip
 TAGS = ("found", "known", "uncertain")
 CRSS = ("EPSG:28992", "OGC:CRS84", "")
@@ -38,9 +38,12 @@ class FetchCard:
         Address without query; of "features" up to the collections, of "odata" up to the table.
         "{year}" stands for the year of the borders.
     adapter
-        Id of the catalogue card with which the stored layer is read; "" where none reads it yet.
+        Id of the catalogue card with which the stored layer is read; "" where `purpose` says what
+        it is for.
+    purpose
+        What a layer is for that no run reads; Dutch.
     layer
-        Collection, type name, table or coverage.
+        Collection, type name, table or coverage; of "places" the card of the file with addresses.
     crs
         In which places are asked: "EPSG:28992", "OGC:CRS84" (degrees, longitude first) where the
         service has no other, "" without places.
@@ -71,6 +74,13 @@ class FetchCard:
         Asked for the region only; else for the whole country.
     may_be_empty
         A region may rightly have none of it.
+    by_name
+        Fetched only when it is asked for by name.
+    reference_day
+        The day on which its content is true, as "2024-01-01", of a table or map of one year; "" for
+        one that changes.
+    reader
+        Options with which its adapter reads it, as they stand in a `[[layer]]` entry.
     tag
         How sure the card is: "found" in a document or running code, "known" in general,
         "uncertain": never seen to answer.
@@ -80,7 +90,7 @@ class FetchCard:
         What only one way needs: of "wfs" `format` and `sort`; of "coverage" `axis_x` and `axis_y`;
         of "file" `link`, the name of the property that holds the address of the file, where the
         endpoint answers with that; `unknown_below`, the number from which downwards a number stands
-        for "secret".
+        for "secret"; of "places" as `layers.fetching.address_list`.
     """
 
     id: str
@@ -108,8 +118,12 @@ class FetchCard:
     max_age_days: int = 0
     by_region: bool = True
     may_be_empty: bool = False
+    by_name: bool = False
+    reference_day: str = ""
+    purpose: str = ""
     max_megabytes: int = 50
     options: Mapping[str, str] = field(default_factory=dict)
+    reader: Mapping[str, str] = field(default_factory=dict)
 
 
 DEFAULTS = {each.name: each.type for each in fields(FetchCard) if each.name != "id"}
@@ -185,6 +199,8 @@ def _find_odd_values(card: Mapping[str, object]) -> Iterator[str]:
             yield f"{key} = {card[key]!r}"
     if bool(card.get("key_name")) != bool(card.get("key_header")):
         yield "key_name and key_header go together"
+    if card.get("reference_day") and not _is_day(str(card["reference_day"])):
+        yield f"reference_day = {card['reference_day']!r}"
     if card.get("key_name") and not KEY_NAME.fullmatch(str(card["key_name"])):
         yield f"key_name = {card['key_name']!r}"
     holes = set(PLACEHOLDER.findall(f"{card.get('endpoint')} {card.get('layer')}"))
@@ -195,54 +211,16 @@ def _at_least(value: object, least: int) -> bool:
     return isinstance(value, int) and value >= least
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _make_card(name: str, card: Mapping[str, object]) -> FetchCard:
     """Make a card of a table without faults."""
     given: dict[str, object] = {
         key: tuple(value) if isinstance(value, list) else value for key, value in card.items()
     }
     return FetchCard(id=name, **given)  # type: ignore[arg-type]  # judged key by key above
-
-
-def make_request(
-    card: FetchCard,
-    keys: Mapping[str, str],
-    url: str,
-    params: Mapping[str, str],
-    media: tuple[str, ...],
-) -> Request:
-    """Make a question to the service of a card.
-
-    Parameters
-    ----------
-    card
-        Of the source.
-    keys
-        By the name under which a card asks for them.
-    url, params
-        What is asked.
-    media
-        Content types that are an answer.
-
-    Raises
-    ------
-    SourceError
-        "fetch_key_missing", "fetch_key_broken".
-    """
-    secrets = {}
-    is_home = find_origin(url) == find_origin(card.endpoint)
-    if card.key_name and is_home:  # a key goes nowhere else
-        names = {"source": card.id, "key": card.key_name}
-        secret = keys.get(card.key_name, "").strip()
-        if not secret:
-            raise SourceError(Fault("fetch_key_missing", names))
-        if not (secret.isascii() and secret.isprintable()):
-            raise SourceError(Fault("fetch_key_broken", names))
-        secrets[card.key_header] = secret
-    return Request(
-        source_id=card.id,
-        url=make_url(url, params),
-        origins=list_origins([card.endpoint, *card.hosts]),
-        media=media,
-        secrets=secrets,
-        max_bytes=card.max_megabytes * MEGABYTE,
-    )

@@ -13,7 +13,8 @@ from functools import partial
 from typing import Any
 
 from layers.errors import Fault, SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.origin import follow
 from layers.fetching.page import START, Bookmark, FetchedPage, Wanted, is_last
 from layers.fetching.polite import Courier, fetch_answer
@@ -39,7 +40,7 @@ def fetch_features(
     card
         Of way "features".
     wanted
-        The region; `gemeenten` is not used: features are asked by place.
+        The region.
     bookmark
         Behind the last page that is kept; the next page is asked first.
 

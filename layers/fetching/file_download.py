@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from layers.errors import Fault, SourceError, SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.file_kind import find_gap
 from layers.fetching.origin import follow
 from layers.fetching.polite import Courier, Sink, fetch_answer, fetch_into

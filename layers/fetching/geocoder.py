@@ -19,7 +19,8 @@ import shapely
 
 from layers.crs import RD_WINDOW, WGS84, to_rd
 from layers.errors import Fault, SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.polite import Courier, fetch_answer
 from layers.fetching.request import JSON, Answer, Request, parse_json, tell_broken
 

@@ -10,7 +10,8 @@ from functools import partial
 from typing import Any
 
 from layers.errors import SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.origin import follow
 from layers.fetching.page import START, Bookmark, FetchedPage, Wanted, is_last
 from layers.fetching.polite import Courier, fetch_answer

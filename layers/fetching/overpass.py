@@ -19,7 +19,8 @@ from defusedxml.common import DefusedXmlException
 
 from layers.crs import RD, WGS84
 from layers.errors import Fault, SourceError, SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.page import Wanted
 from layers.fetching.polite import Courier, fetch_answer
 from layers.fetching.request import XML, Answer, Request, show_text, tell_broken

@@ -19,14 +19,11 @@ class Wanted:
     ----------
     bounds_m
         West, south, east, north in RD; None for the whole country.
-    gemeenten
-        Codes ("GM0344") for sources that are asked by code; () for all.
     year
         Of the borders, for addresses that have it in them.
     """
 
     bounds_m: Bounds | None = None
-    gemeenten: tuple[str, ...] = ()
     year: int = 0
 
 

@@ -13,11 +13,12 @@ from layers.fetching.odata import count_odata, fetch_odata
 from layers.fetching.page import START, Bookmark, FetchedPage, Wanted, mark
 from layers.fetching.polite import Courier
 from layers.fetching.rows import judge_places, read_features, read_records
-from layers.fetching.wfs import count_wfs, fetch_wfs
+from layers.fetching.tiled_wfs import fetch_any_wfs
+from layers.fetching.wfs import count_wfs
 
 Client = Callable[..., Iterator[FetchedPage]]
 CLIENTS: Mapping[str, Client] = MappingProxyType(
-    {"features": fetch_features, "wfs": fetch_wfs, "odata3": fetch_odata, "odata4": fetch_odata}
+    {"features": fetch_features, "wfs": fetch_any_wfs, "odata3": fetch_odata, "odata4": fetch_odata}
 )
 
 
@@ -64,7 +65,7 @@ def walk_pages(
         As the client, `count_page`, `judge_places` and the readers of `rows.py`. What was handed on
         before is good and may be kept: go on later with its bookmark.
     """
-    asked = wanted if card.by_region else replace(wanted, bounds_m=None, gemeenten=())
+    asked = wanted if card.by_region else replace(wanted, bounds_m=None)
     for page in CLIENTS[card.way](courier, card, asked, bookmark):
         is_table = card.way in {"odata3", "odata4"}
         rows = read_records(card, page) if is_table else read_features(card, page)
@@ -80,7 +81,7 @@ def count_rows(courier: Courier, card: FetchCard, wanted: Wanted) -> int | None:
     Called at the end of a walk, it shows whether the source changed under our hands
     (`Tally.matched_after`).
     """
-    asked = wanted if card.by_region else replace(wanted, bounds_m=None, gemeenten=())
+    asked = wanted if card.by_region else replace(wanted, bounds_m=None)
     if card.way == "wfs":
         return count_wfs(courier, card, asked)
     if card.way in {"odata3", "odata4"}:

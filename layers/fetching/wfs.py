@@ -6,13 +6,15 @@ OGC 09-025r2, Web Feature Service 2.0.2: 7.6.3 (count, startIndex), 7.6.3.6 (res
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from layers.errors import Fault, SourceUnreachableError
-from layers.fetching.card import FetchCard, make_request
+from layers.fetching.asking import make_request
+from layers.fetching.card import FetchCard
 from layers.fetching.features import (
     name_member_crs,
     read_collection,
@@ -64,8 +66,8 @@ def fetch_wfs(
     Raises
     ------
     SourceUnreachableError
-        As `fetch_answer`; "fetch_broken"; "fetch_too_many" if there are more than the service
-        lets one page through: then ask smaller regions.
+        As `fetch_answer`; "fetch_broken"; as `check_end`; "fetch_too_many" if there are more than
+        the service lets one page through: then ask smaller regions (`tiled_wfs.py`).
     """
     if is_last(bookmark):
         return
@@ -76,10 +78,41 @@ def fetch_wfs(
     while True:
         number += 1
         page = _fetch_page(courier, card, wanted, (start, number, matched))
-        yield page
         start += page.received
+        if not page.cursor:  # before the page is kept: who goes on later does not look again
+            check_end(courier, card, wanted, (start, matched))
+        yield page
         if not page.cursor:
             return
+
+
+def check_end(
+    courier: Courier, card: FetchCard, wanted: Wanted, came: tuple[int, int | None]
+) -> None:
+    """Ask for one row behind the last: a service may count no further than it gives at a time.
+
+    MapServer does so where it has a limit (`wfs_maxfeatures`): its count then says that all came.
+
+    Parameters
+    ----------
+    courier, card, wanted
+        As `fetch_wfs`.
+    came
+        How many rows came, and how many the service says there are.
+
+    Raises
+    ------
+    SourceUnreachableError
+        "fetch_count" if there is another row.
+    """
+    start, matched = came
+    if matched is None or (card.max_start and start > card.max_start):
+        return  # an empty page has shown the end; or no page may begin here
+    one = replace(card, page_size=1)
+    beyond = _fetch_page(courier, one, wanted, (start, 1, None))
+    if beyond.received:
+        fields = {"source": card.id, "expected": matched, "found": start + beyond.received}
+        raise SourceUnreachableError(Fault("fetch_count", fields))
 
 
 def count_wfs(courier: Courier, card: FetchCard, wanted: Wanted) -> int | None:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from layers.fetching.geocoder import Found
 from layers.intake.address import Address, fold_house, fold_name
 
+# What was found for one text; None where nobody was asked.
+Answers = Sequence[Found] | None
 # Asked with texts, answers with what was found for each text, in the same order.
-Geocode = Callable[[Sequence[str]], Sequence[Sequence[Found]]]
+Geocode = Callable[[Sequence[str]], Sequence[Answers]]
 
 EXACT, APPROXIMATE, NOWHERE = "exact", "postcode", ""
 

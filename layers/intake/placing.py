@@ -71,7 +71,7 @@ def place_records(table: gpd.GeoDataFrame, layers: Layers, geocode: Geocode | No
         hits = {position: replace(hit, parcel="") for position, hit in hits.items()}
     for position, address in addresses.items():
         if position not in labels and position not in hits:
-            hits[position] = explain_unasked(table, position, address, geocode)
+            hits[position] = explain_unasked(table, position, address)
     return fill_places(table, codes, labels, hits)
 
 
@@ -129,12 +129,14 @@ def ask(asked: dict[int, Address], geocode: Geocode | None) -> dict[int, Hit]:
         return {}
     queries = sorted({address.query for address in asked.values()})
     answers = dict(zip(queries, geocode(queries), strict=True))
-    return {position: judge_hits(each, answers[each.query]) for position, each in asked.items()}
+    return {
+        position: judge_hits(each, found)
+        for position, each in asked.items()
+        if (found := answers[each.query]) is not None
+    }
 
 
-def explain_unasked(
-    table: pd.DataFrame, position: int, address: Address, geocode: Geocode | None
-) -> Hit:
+def explain_unasked(table: pd.DataFrame, position: int, address: Address) -> Hit:
     """Say why nobody was asked for an address; the postcode remains where it is known."""
     if not address.is_whole:
         code = "address_incomplete"
@@ -143,7 +145,7 @@ def explain_unasked(
     elif table.at[position, "is_confidential"] == "ja":
         code = "geocode_confidential"
     else:
-        code = "geocode_offline" if geocode is None else "geocode_no_hit"
+        code = "geocode_offline"
     quality = APPROXIMATE if len(address.postcode) >= 4 else NOWHERE
     return Hit(quality, code, shown=address.postcode, postcode=address.postcode)
 

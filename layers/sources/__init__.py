@@ -2,6 +2,8 @@
 
 from layers.sources.brk_gml import ADAPTER as BRK_GML
 from layers.sources.cbs_gebieden import ADAPTER as CBS_GEBIEDEN
+from layers.sources.cbs_gebieden import AREAS as CBS_AREAS
+from layers.sources.cbs_tables import CBS_ADAPTERS
 from layers.sources.ep_labels import ADAPTER as EP_LABELS
 from layers.sources.ep_labels_parquet import ADAPTER as EP_LABELS_PARQUET
 from layers.sources.ep_utility import ADAPTER as EP_UTILITY
@@ -25,7 +27,9 @@ ADAPTERS = {
     adapter.id: adapter
     for adapter in (
         *OWN_ADAPTERS,
+        *CBS_ADAPTERS,
         BRK_GML,
+        CBS_AREAS,
         CBS_GEBIEDEN,
         EP_LABELS,
         EP_LABELS_PARQUET,

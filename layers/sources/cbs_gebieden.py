@@ -11,7 +11,7 @@ import pandas as pd
 
 from layers.adapter import CARRIED, PLAIN, Adapter
 from layers.errors import ContractError, Fault
-from layers.read import read_csv
+from layers.read import read_csv, read_parquet
 from layers.source import Delivery
 
 # From our column to the letters with which the publisher's codes begin.
@@ -26,7 +26,8 @@ def read_gebieden(delivery: Delivery) -> pd.DataFrame:
     Parameters
     ----------
     delivery
-        The CSV as Statistics Netherlands delivers it: ";" between, cells padded with spaces.
+        The CSV as Statistics Netherlands delivers it: ";" between, cells padded with spaces; or
+        the stored table of the open data.
 
     Returns
     -------
@@ -41,7 +42,8 @@ def read_gebieden(delivery: Delivery) -> pd.DataFrame:
         "column_missing" when no column holds codes of gemeenten, or none is called Inwonertal;
         "column_ambiguous" when several are.
     """
-    found = read_csv(delivery.path)
+    is_stored = delivery.path.suffix == ".parquet"
+    found = read_parquet(delivery.path) if is_stored else read_csv(delivery.path)
     columns = {ours: _find_code(found, letters) for ours, letters in CODES.items()}
     columns |= {ours: _find_name(found, letters) for ours, letters in NAMES.items()}
     columns["inhabitants"] = _find_inhabitants(found, delivery)
@@ -55,6 +57,25 @@ def read_gebieden(delivery: Delivery) -> pd.DataFrame:
         raise ContractError(Fault("column_missing", fields))
     table = pd.DataFrame({ours: found[theirs] for ours, theirs in columns.items() if theirs})
     return table.assign(**{name: found[name] for name in CARRIED if name in found})
+
+
+def read_areas(delivery: Delivery) -> pd.DataFrame:
+    """Read the same without inhabitants, for whom has newer ones.
+
+    With inhabitants of two years a gemeente that has merged in between would be counted beside the
+    new one in a national sum.
+
+    Parameters
+    ----------
+    delivery
+        As `read_gebieden`.
+
+    Raises
+    ------
+    SourceError, ContractError
+        As `read_gebieden`.
+    """
+    return read_gebieden(delivery).drop(columns="inhabitants")
 
 
 def _find_code(found: pd.DataFrame, letters: str) -> str:
@@ -107,4 +128,14 @@ ADAPTER = Adapter(
         "inhabitants": "Inwonertal_54",
     },
     numbers=PLAIN,
+    reads_stored=True,
+)
+
+AREAS = Adapter(
+    id="cbs_areas",
+    table="gemeente_statistics",
+    read=read_areas,
+    columns={ours: theirs for ours, theirs in ADAPTER.columns.items() if ours != "inhabitants"},
+    numbers=PLAIN,
+    reads_stored=True,
 )

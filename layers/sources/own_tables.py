@@ -16,6 +16,7 @@ from layers.crs import RD, WGS84
 from layers.errors import Fault, SourceError
 from layers.header import CARRIED, fold_header
 from layers.read import read_table, read_vector
+from layers.refused_headers import refuse_headers
 from layers.source import Delivery
 
 TABLE_ENDINGS = (".csv", ".txt", ".tsv", ".xlsx")
@@ -35,6 +36,8 @@ class OwnTable:
         A text file may give the place in `x_rd` and `y_rd`, or in `lon` and `lat`.
     has_kind
         The option `kind` may say what all rows are.
+    refuses_persons
+        It is about households: a file that says more than segments and counts is refused.
     """
 
     id: str
@@ -42,6 +45,7 @@ class OwnTable:
     headers: Mapping[str, tuple[str, ...]]
     has_points: bool = False
     has_kind: bool = False
+    refuses_persons: bool = False
 
 
 def read_own(own: OwnTable, delivery: Delivery) -> pd.DataFrame:
@@ -71,6 +75,8 @@ def read_own(own: OwnTable, delivery: Delivery) -> pd.DataFrame:
         if is_text
         else read_vector(delivery.path, layer=str(layer) if layer else None)
     )
+    if own.refuses_persons:
+        refuse_headers(frame.columns, delivery.path.name)
     raw = rename_columns(frame, choose_headers(own, delivery, frame), keep_others=True)
     if own.has_kind and "kind" in delivery.options and "kind" not in raw:
         raw = raw.assign(kind=str(delivery.options["kind"]))
@@ -264,6 +270,8 @@ OWN_TABLES = (
         has_points=True,
         has_kind=True,
     ),
+    # As `fetch` makes it of a list of addresses (layers/fetching/deliver_places.py).
+    OwnTable("duo_schools", "facilities", {"name": ("naam",)}, has_kind=True),
     OwnTable(
         "zoning",
         "zoning",
@@ -322,8 +330,81 @@ OWN_TABLES = (
     OwnTable(
         "population",
         "population",
-        {"inhabitants": ("inwoners",)},
+        {"inhabitants": ("inwoners", "aantal_inwoners", "aantalinwoners")},
         has_points=True,
+    ),
+    OwnTable(
+        "pool_costs",
+        "pool_costs",
+        {
+            "gemeente_code": GEMEENTE_CODE,
+            "reception_cost_eur": ("opvang_eur",),
+            "housing_cost_eur": ("huisvesting_eur",),
+            "reception_room_places": ("opvang_ruimte",),
+            "housing_room_persons": ("huisvesting_ruimte",),
+        },
+    ),
+    OwnTable(
+        "own_keys",
+        "own_keys",
+        {"gemeente_code": GEMEENTE_CODE, "weight": ("gewicht",), "note": ("toelichting",)},
+    ),
+    OwnTable(
+        "dwellings",
+        "dwellings",
+        {
+            "dwelling_id": ("woninggroep",),
+            "gemeente_code": GEMEENTE_CODE,
+            "dwellings": ("woningen",),
+            "bedrooms": ("slaapkamers",),
+            "area_m2": ("oppervlakte_m2",),
+            "is_accessible": ("toegankelijk",),
+            "may_be_shared": ("delen_mag",),
+            "guidance": ("begeleiding",),
+        },
+    ),
+    OwnTable(
+        "household_segments",
+        "household_segments",
+        {
+            "segment_id": ("segment",),
+            "gemeente_code": GEMEENTE_CODE,
+            "kind": ("soort",),
+            "households": ("huishoudens",),
+            "size_now": ("personen_nu",),
+            "size_later": ("personen_later",),
+            "needs_access": ("toegankelijk_nodig",),
+            "will_share": ("wil_delen",),
+        },
+        refuses_persons=True,
+    ),
+    OwnTable(
+        "capacity_flows",
+        "capacity_flows",
+        {
+            "halfjaar": ("halfjaar",),
+            "scenario": ("scenario",),
+            "inflow": ("instroom",),
+            "decisions": ("beslissingen",),
+            "grant_share": ("inwilliging_aandeel",),
+            "outflow_gemeenten": ("uitstroom_gemeenten",),
+            "departure": ("vertrek",),
+        },
+        refuses_persons=True,
+    ),
+    OwnTable(
+        "capacity_places",
+        "capacity_places",
+        {
+            "name": ("naam",),
+            "gemeente_code": GEMEENTE_CODE,
+            "kind": ("soort",),
+            "places": ("plekken",),
+            "available_from": ("beschikbaar_van",),
+            "available_until": ("beschikbaar_tot",),
+            "others_places": ("anders_gebruikt",),
+            "notice_months": ("opzegmaanden",),
+        },
     ),
 )
 

@@ -11,21 +11,15 @@ import pandas as pd
 from layers.adapter import CARRIED, Adapter
 from layers.errors import ContractError, Fault
 from layers.number import DUTCH, parse_numbers
-from layers.read import read_csv
+from layers.read import read_csv, read_parquet
 from layers.reject_lines import LeftOut, append_left_out
 from layers.source import Delivery
-
-GEMEENTE = r"GM\d{4}"
-REGION = r"(?:NL|GM|WK|BU|LD|PV|CR)\w+"
+from layers.sources.cbs_rows import GEMEENTE, SECRET_BELOW, SECRET_WORDS, find_region_column
 
 # StatLine writes "SES-WOA/Totaalscore/Gemiddelde score (Getal)", the open data
 # "GemiddeldeScore_29".
 TOTAL = "totaalscore"
 MEAN = "gemiddeldescore"
-
-# Statistics Netherlands marks a secret or missing value by a number from -99990 down, or a dot.
-SECRET_BELOW = -99990.0
-SECRET_WORDS = (".", "x", "-")
 
 
 def read_ses_woa(delivery: Delivery) -> pd.DataFrame:
@@ -34,8 +28,8 @@ def read_ses_woa(delivery: Delivery) -> pd.DataFrame:
     Parameters
     ----------
     delivery
-        CSV of StatLine or of the open data; option `score_column` names the column when the file
-        has several that could be the total score.
+        CSV of StatLine or of the open data, or the stored table of the open data; option
+        `score_column` names the column when the file has several that could be the total score.
 
     Returns
     -------
@@ -50,10 +44,13 @@ def read_ses_woa(delivery: Delivery) -> pd.DataFrame:
     ContractError
         "column_missing" or "column_ambiguous".
     """
-    found = read_csv(delivery.path)
+    is_stored = delivery.path.suffix == ".parquet"
+    found = read_parquet(delivery.path) if is_stored else read_csv(delivery.path)
     headers = [str(name) for name in found.columns if name not in CARRIED]
-    code = found[_find_region(found, headers, delivery)]
+    code = found[find_region_column(found, headers, delivery.path)]
     score = _find_score(headers, delivery)
+    if is_stored:  # there a point is always a decimal one
+        found = found.assign(**{score: found[score].str.replace(".", ",", regex=False)})
     is_gemeente = code.str.fullmatch(GEMEENTE)
     year = _read_years(found, headers, delivery)
     is_newest = year == year[is_gemeente].max()
@@ -67,16 +64,6 @@ def read_ses_woa(delivery: Delivery) -> pd.DataFrame:
         LeftOut("not_newest", int((is_gemeente & ~is_kept).sum()), "rijen: ouder jaar"),
     ]
     return append_left_out(table[is_kept], told)
-
-
-def _find_region(found: pd.DataFrame, headers: list[str], delivery: Delivery) -> str:
-    """Header of the column with region codes, known by its values."""
-    for name in headers:
-        known = found.loc[found[name] != "", name]
-        if len(known) and known.str.fullmatch(REGION).all() and known.str.match("GM").any():
-            return name
-    fields = {"file": delivery.path.name, "column": "gemeente_code", "expected": "GM0000"}
-    raise ContractError(Fault("column_missing", {**fields, "found": ", ".join(headers[:12])}))
 
 
 def _read_years(found: pd.DataFrame, headers: list[str], delivery: Delivery) -> pd.Series:
@@ -126,4 +113,5 @@ ADAPTER = Adapter(
         "ses_woa": "SES-WOA/Totaalscore/Gemiddelde score (Getal)",
     },
     options=("score_column",),
+    reads_stored=True,
 )

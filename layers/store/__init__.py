@@ -10,6 +10,8 @@ A store is a folder that any program can read: Parquet, GeoParquet 1.1 and JSON.
         seen.json                                when a service last said that nothing had changed
       pending/SOURCE/AREA/                       a delivery under way: its pages with their hashes
       derived/NAME/KEY.npz                       arrays made of deliveries; may be made again
+      files/SHA256.ENDING                        what is no table; a delivery names it
+      answers/SOURCE/HASH.json                   what a service said of an address
       aside/, locks/                             work in progress
 
 ID is the beginning of the SHA-256 of card.json, and card.json holds the SHA-256 of content.parquet:

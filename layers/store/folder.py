@@ -11,7 +11,7 @@ from layers.store.disk import make_folders, write_first
 SCHEMA = 1
 PROGRAM = "kansenmaker"
 STORE_FILE = "store.json"
-ROOMS = ("deliveries", "pending", "derived", "aside", "locks")
+ROOMS = ("deliveries", "pending", "derived", "aside", "locks", "files", "answers")
 # A name becomes a folder, on any system: nothing that a path could read as more than a name.
 NAME = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)*")
 MAX_NAME = 80

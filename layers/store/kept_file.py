@@ -5,6 +5,8 @@ listed, seen again and pruned as any other; the bytes lie in `files/SHA256.ENDIN
 bytes lie there once.
 """
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -19,6 +21,7 @@ from layers.store.extract import read_stored
 from layers.store.folder import Store
 
 ROOM = "files"
+KEPT_NAME = re.compile(r"[0-9a-f]{64}[\w.-]{0,40}")  # never a path out of the room
 KEPT_COLUMNS = ("kept_name", "kept_bytes", "kept_sha256")
 
 
@@ -81,6 +84,41 @@ def find_content(store: Store, delivery: StoredDelivery) -> Path:
 def is_kept(delivery: StoredDelivery) -> bool:
     """Say if a delivery is of a kept file, and no table itself."""
     return delivery.content.columns == KEPT_COLUMNS
+
+
+def find_kept(store: Store, deliveries: Iterable[StoredDelivery]) -> dict[str, Path]:
+    """Tell where the kept files of deliveries lie, by the id of the delivery.
+
+    Parameters
+    ----------
+    store
+        An open store.
+    deliveries
+        Any; those that are tables, and damaged ones, are left out.
+    """
+    found = {}
+    for delivery in deliveries:
+        if not is_kept(delivery):
+            continue
+        try:
+            name = str(read_stored(store, delivery)["kept_name"].iloc[0])
+        except SourceError:  # damaged or just pruned: then nobody knows which file it was
+            continue
+        if KEPT_NAME.fullmatch(name):
+            found[delivery.id] = store.path / ROOM / name
+    return found
+
+
+def find_sizes(store: Store, deliveries: Iterable[StoredDelivery]) -> dict[str, int]:
+    """Tell how many bytes the kept files of deliveries have, by the id of the delivery.
+
+    Parameters
+    ----------
+    store, deliveries
+        As `find_kept`. A file that is gone has 0.
+    """
+    kept = find_kept(store, deliveries)
+    return {name: path.stat().st_size if path.is_file() else 0 for name, path in kept.items()}
 
 
 def find_hash(store: Store, delivery: StoredDelivery) -> str:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from layers.errors import SourceError
 from layers.store.card import find_shelf
-from layers.store.delivery import StoredDelivery, find_folder, scan_shelf
+from layers.store.delivery import StoredDelivery, find_folder, scan_shelf, scan_store
 from layers.store.derived import list_derived
 from layers.store.disk import remove_folder, tell_disk
 from layers.store.folder import Shelf, Store, list_shelves
+from layers.store.kept_file import find_kept
 from layers.store.lock import hold_shelf
+from layers.store.orphans import list_orphans, sweep_orphans
 from layers.store.unfinished import Unfinished, drop_pending, list_unfinished
 
 
@@ -51,6 +53,9 @@ class Pruning:
         By shelf, the oldest first.
     derived
         Files of arrays that were made of these deliveries.
+    files
+        Kept files of these deliveries that no other delivery names, and those that a stopped
+        process left without a delivery.
     size_bytes
         Of all of that but the pages.
     busy
@@ -62,6 +67,7 @@ class Pruning:
     derived: tuple[Path, ...]
     size_bytes: int
     busy: tuple[Shelf, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def choose_old(deliveries: Sequence[StoredDelivery], rule: PruneRule) -> list[StoredDelivery]:
@@ -86,18 +92,52 @@ def choose_old(deliveries: Sequence[StoredDelivery], rule: PruneRule) -> list[St
 def plan_pruning(store: Store, rule: PruneRule) -> Pruning:
     """Tell what would go, and touch nothing. A shelf with a damaged delivery is left alone."""
     stocks = [scan_shelf(store, shelf) for shelf in list_shelves(store, "deliveries")]
-    old = choose_old([d for stock in stocks if not stock.faults for d in stock.deliveries], rule)
+    whole = [d for stock in stocks if not stock.faults for d in stock.deliveries]
+    old = leave_named(store, choose_old(whole, rule), rule)
     going = {each.id for each in old}
     kept = {d.content.sha256 for stock in stocks for d in stock.deliveries if d.id not in going}
     gone = {each.content.sha256 for each in old} - kept
     derived = [path for path, inputs in list_derived(store).items() if gone & set(inputs)]
+    lone = find_lone_files(store, old, [d for s in stocks for d in s.deliveries])
+    files = (*lone, *list_orphans(store))
     sizes = [each.content.size_bytes for each in old]
+    sizes += [path.stat().st_size for path in files if path.is_file()]
     return Pruning(
+        files=files,
         deliveries=tuple(old),
         unfinished=list_unfinished(store) if rule.drops_unfinished else (),
         derived=tuple(derived),
         size_bytes=sum(sizes) + sum(path.stat().st_size for path in derived),
     )
+
+
+def leave_named(
+    store: Store, old: Sequence[StoredDelivery], rule: PruneRule
+) -> list[StoredDelivery]:
+    """Leave out what something uses by the hash of its kept file: a run notes that one."""
+    kept = find_kept(store, old)
+    used = {name for name, path in kept.items() if path.name[:64] in rule.named}
+    return [each for each in old if each.id not in used]
+
+
+def find_lone_files(
+    store: Store, old: Sequence[StoredDelivery], stock: Sequence[StoredDelivery]
+) -> tuple[Path, ...]:
+    """Find the kept files of old deliveries that no delivery which stays names.
+
+    Parameters
+    ----------
+    store
+        An open store.
+    old
+        Deliveries that go.
+    stock
+        All that are there.
+    """
+    going = {each.id for each in old}
+    kept = find_kept(store, stock)
+    stays = {path for name, path in kept.items() if name not in going}
+    return tuple(dict.fromkeys(p for n, p in kept.items() if n in going and p not in stays))
 
 
 def prune_store(store: Store, rule: PruneRule) -> Pruning:
@@ -134,11 +174,15 @@ def prune_store(store: Store, rule: PruneRule) -> Pruning:
         with _note_busy(part.shelf, busy):
             drop_pending(store, part.shelf)
             gone.append(part)
+    sweep_orphans(store)
     stayed = {each.id: each.content.size_bytes for each in plan.deliveries}
     for each in old:
         stayed.pop(each.id, None)
-    size = plan.size_bytes - sum(stayed.values())
-    return Pruning(tuple(old), tuple(gone), plan.derived, size, tuple(dict.fromkeys(busy)))
+    left = [path for path in plan.files if path.is_file()]
+    size = plan.size_bytes - sum(stayed.values()) - sum(path.stat().st_size for path in left)
+    files = tuple(path for path in plan.files if path not in left)
+    shelves = tuple(dict.fromkeys(busy))
+    return Pruning(tuple(old), tuple(gone), plan.derived, size, shelves, files)
 
 
 def _prune_shelf(store: Store, shelf: Shelf, rule: PruneRule) -> list[StoredDelivery]:
@@ -146,8 +190,13 @@ def _prune_shelf(store: Store, shelf: Shelf, rule: PruneRule) -> list[StoredDeli
     with hold_shelf(store, shelf) as work:
         stock = scan_shelf(store, shelf)
         old = [] if stock.faults else choose_old(stock.deliveries, rule)
+        old = leave_named(store, old, rule)
+        lone = find_lone_files(store, old, scan_store(store).deliveries) if old else ()
         for delivery in old:
             remove_folder(work, find_folder(store, delivery))
+        for path in lone:  # after the deliveries that name them: a name without a file is damage
+            with tell_disk(path):
+                path.unlink(missing_ok=True)
     return old
 
 

@@ -1,7 +1,8 @@
 """`Unfinished`: what is there of deliveries that were begun and not finished."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 from layers.store.disk import remove_folder
 from layers.store.folder import Shelf, Store, list_shelves
@@ -12,12 +13,25 @@ from layers.store.pending import find_pending, read_begin
 
 @dataclass(frozen=True)
 class Unfinished:
-    """What is there of a delivery under way: which, since when, pages and rows."""
+    """What is there of a delivery under way.
+
+    Parameters
+    ----------
+    shelf
+        Which.
+    begun_at
+        Since when; of a file the moment at which its last bytes came.
+    pages, rows
+        What came in; 0 of a file.
+    size_bytes
+        Of a file that came in part; 0 of pages.
+    """
 
     shelf: Shelf
     begun_at: datetime
     pages: int
     rows: int
+    size_bytes: int = 0
 
 
 def drop_pending(store: Store, shelf: Shelf) -> None:
@@ -43,4 +57,18 @@ def list_unfinished(store: Store) -> tuple[Unfinished, ...]:
         if begun is not None:
             moment = datetime.fromisoformat(str(begun["begun_at"]))
             found.append(Unfinished(shelf, moment, len(kept), sum(page.rows for page in kept)))
+        else:
+            found += find_parts(shelf, folder)
     return tuple(found)
+
+
+def find_parts(shelf: Shelf, folder: Path) -> list[Unfinished]:
+    """Find the file that came in part; [] if there is none, or it just went."""
+    try:
+        told = [path.stat() for path in folder.glob("file/*") if path.suffix != ".json"]
+    except FileNotFoundError:
+        return []
+    if not told:
+        return []
+    moment = datetime.fromtimestamp(max(each.st_mtime for each in told), tz=UTC)
+    return [Unfinished(shelf, moment, 0, 0, sum(each.st_size for each in told))]

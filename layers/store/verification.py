@@ -20,6 +20,7 @@ from layers.store.delivery import (
 )
 from layers.store.derived import find_broken
 from layers.store.folder import Store
+from layers.store.kept_file import find_hash, find_kept, is_kept
 
 FILES = frozenset({CONTENT_FILE, CARD_FILE, SEEN_FILE})
 
@@ -72,8 +73,18 @@ def find_damage(store: Store, delivery: StoredDelivery) -> Iterator[Fault]:
             yield tell_damage(folder, shelf, "SHA-256")
         elif pq.read_metadata(path).num_rows != content.rows:
             yield tell_damage(folder, shelf, CONTENT_FILE)
+        elif is_kept(delivery):
+            yield from _find_kept_damage(store, delivery)
         for odd in sorted({each.name for each in folder.iterdir()} - FILES):
             yield tell_damage(folder, shelf, odd)
     except (SourceError, OSError, pa.ArrowException) as error:
         if folder.is_dir():  # else it was pruned while we looked
             yield tell_damage(folder, shelf, type(error).__name__)
+
+
+def _find_kept_damage(store: Store, delivery: StoredDelivery) -> Iterator[Fault]:
+    """Compare the kept file of a delivery with its hash; a lost file is damage too."""
+    path = find_kept(store, [delivery]).get(delivery.id)
+    name = path.name if path is not None else "kept_name"
+    if path is None or not path.is_file() or hash_path(path) != find_hash(store, delivery):
+        yield tell_damage(find_folder(store, delivery), find_shelf(delivery.card), name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scout.options import json_option, overwrite_option, speech_options
+from scout.options import json_option, overwrite_option, speech_options, store_option
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -66,7 +66,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--drop-personal", is_flag=True,
     help="Laat weg wat over personen gaat. Zonder deze optie stopt het programma.",
 )  # fmt: skip
-@click.option("--offline", is_flag=True, help="Zoek geen adressen op via internet.")
+@click.option(
+    "--offline", is_flag=True,
+    help="Zoek geen adressen op via internet; gebruik alleen wat eerder is opgezocht.",
+)  # fmt: skip
+@store_option
 @overwrite_option
 @json_option
 @speech_options
@@ -88,6 +92,7 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     yes: bool,
     drop_personal: bool,
     offline: bool,
+    store_path: Path,
     overwrite: bool,
     is_json: bool,
 ) -> None:
@@ -101,7 +106,7 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from layers.intake.grid import Layout
     from scout.console import print_blocks, print_result, show_progress
     from scout.intake import take_in
-    from scout.intake_geocoder import open_geocoder
+    from scout.intake_geocoder import choose_geocoder
     from scout.intake_mapping import parse_choices, parse_pairs
     from scout.intake_prompt import find_ask
     from scout.intake_text import name_layer, shape_intake, tell_intake
@@ -133,11 +138,9 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     ask = None if is_json else find_ask()
     # What moves on the terminal and a question would write through each other.
     progress = nullcontext(lambda _step: None) if ask else show_progress()
-    with progress as report:
-        is_offline = offline or settings.is_invented
-        opened = nullcontext(None) if is_offline else open_geocoder(report)
-        with opened as geocode:
-            intake = take_in(settings, wish, ask, geocode, report)
+    limits = (offline, settings.is_invented)
+    with progress as report, choose_geocoder(report, store_path, limits) as geocode:
+        intake = take_in(settings, wish, ask, geocode, report)
     if is_json:
         print_result(json.dumps(shape_intake(intake), ensure_ascii=False, indent=2))
         return

@@ -16,10 +16,12 @@ import pandas as pd
 import pytest
 
 from layers.errors import KansenmakerError
-from layers.fetching.card import make_request, read_fetch_cards
+from layers.fetching.address_list import read_address_list
+from layers.fetching.asking import make_request
+from layers.fetching.card import read_fetch_cards
 from layers.fetching.completeness import Tally, judge_delivery
 from layers.fetching.coverage import fetch_coverage
-from layers.fetching.file_download import find_file
+from layers.fetching.file_download import download_file, find_file
 from layers.fetching.geocoder import geocode, is_exact
 from layers.fetching.manners import Manners, Pace, name_agent
 from layers.fetching.overpass import fetch_overpass
@@ -129,6 +131,16 @@ def test_the_beginning_of_a_file(courier, card):
     answer = told(card, lambda: fetch_answer(courier, start))
     head = dict(answer.headers)
     print(card.id, answer.status, head.get("etag"), head.get("content-range"))  # noqa: T201
+
+
+@pytest.mark.parametrize("card", [c for c in CARDS.values() if c.way == "places"], ids=name)
+def test_a_list_of_addresses_has_its_columns(courier, card, tmp_path):
+    path = tmp_path / "lijst.csv"
+    told(card, lambda: download_file(courier, CARDS[card.layer], path, None))
+    listed = told(card, lambda: read_address_list(path, card))
+    assert len(listed)
+    assert listed["gemeente"].ne("").mean() > 0.9, listed["gemeente"].head().tolist()
+    print(card.id, len(listed), listed.iloc[0].to_dict())  # noqa: T201
 
 
 def test_ep_online_names_its_file(courier):

@@ -3,8 +3,6 @@
 A warning of a library is an error here, as in all tests.
 """
 
-import base64
-import gzip
 import json
 import math
 import re
@@ -20,19 +18,13 @@ import pytest
 
 from scout.export import build_reject_table
 from scout.run import write_run
+from tests.maps.read_page import read_page
 
 ROOT = Path(__file__).resolve().parents[2]
-BLOCK = re.compile(r'id="km-data" data-form="(plain|gzip)">(.*?)</script>', re.DOTALL)
 LABEL_PARTS = ["postal_code", "surface_area_m2", "building_year", "energy_label"]
 LABEL_PARTS += ["registration_date"]
 
 pytestmark = pytest.mark.real
-
-
-def read_page(run):
-    """The data of the page."""
-    ((form, block),) = BLOCK.findall(run.page)
-    return json.loads(gzip.decompress(base64.b64decode(block)) if form == "gzip" else block)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +48,7 @@ def labels(shared):
 def test_the_strict_profile_gives_an_empty_list_and_says_what_is_missing(strict):
     assert strict.shortlist.site_ids == ()
     assert set(strict.scorecard.totals["state"]) == {"onbeslist"}
-    page = read_page(strict)
+    page = read_page(strict.page)
     missing = set(page["head"]["missing_tables"])
     assert {"zones", "services", "reception", "zoning", "environment"} <= missing
     assert {page["words"]["tables"][name] for name in missing} >= {

@@ -34,6 +34,7 @@ from scout.fetch_region import (
     find_region_bounds,
     read_settings_region,
 )
+from scout.fetch_text import tell_fetched, write_layer_lines
 from scout.settings import find_data
 from tests.layers.fetching.build_service import (
     QUICK,
@@ -232,7 +233,10 @@ def test_the_plan_of_the_real_catalogue():
     assert len(names) == len(set(names))
     assert set(names) == {
         name for name, card in cards.items() if card.way != "geocoder"
-    } - {"bag_panden_wfs", "bag_verblijfsobjecten_wfs"}  # fmt: skip
+    } - {
+        "bag_panden_wfs", "bag_verblijfsobjecten_wfs", "cbs_vierkanten_100m",
+        "duo_voortgezet_onderwijs", "duo_isk_naar_naam",
+    }  # fmt: skip
     first = plan.errands[0]
     assert "/2026/" in first.card.endpoint
     assert (first.area, first.reference_day) == ("nl", date(2026, 1, 1))
@@ -466,3 +470,35 @@ def test_keys_come_from_the_environment_for_their_source_only(monkeypatch):
     with pytest.raises(httpx.HTTPError), fetching.open_door(plan):
         pass
     assert seen == [{"ZEE_KEY": "geheim"}]
+
+
+def test_without_its_key_a_layer_is_skipped_and_the_rest_comes(tmp_path):
+    locked = replace(FILE, id="labels", key_name="ZEE_KEY", key_header="Authorization")
+    shore = Shore(tmp_path, cards={"grenzen": BORDERS, "labels": locked, "zee": SEA})
+    found = shore.fetch()
+    assert states(found) == ["new", "skipped", "new"]
+    assert found[1].error.faults[0].fields == {"source": "labels", "key": "ZEE_KEY"}
+    assert not any("bestand" in url for url in shore.services.asked)
+    (block,) = tell_fetched(found, REGION)
+    assert block.rows[1][-1] == "overgeslagen: sleutel ontbreekt"
+    assert "1 overgeslagen: sleutel ontbreekt" in block.lines[0]
+
+
+def test_a_card_names_the_options_of_its_reader_and_the_day(tmp_path):
+    zones = replace(SEA, adapter="zones", reader={"kind": "pr106"}, reference_day="2024-01-01")
+    blank = replace(SEA, id="leeg", adapter="zones")
+    shore = Shore(tmp_path, cards={"grenzen": BORDERS, "zee": zones, "leeg": blank})
+    found = shore.fetch()
+    assert found[1].delivery.card.reference_day == date(2024, 1, 1)
+    first, second = write_layer_lines(found, tmp_path / "store", "grenzen").split("[[layer]]")[-2:]
+    assert tomllib.loads(first)["kind"] == "pr106"
+    assert "vul in" not in first
+    assert "vul in" in second
+
+
+def test_what_goes_by_name_only_is_left_out():
+    fine = replace(SEA, id="fijn", by_name=True)
+    plan = make_plan({**CARDS, "fijn": fine}, REGION)
+    assert plan.left_out == ("fijn",)
+    named = make_plan({**CARDS, "fijn": fine}, REGION, ["fijn"])
+    assert [each.card.id for each in named.errands] == ["grenzen", "fijn"]

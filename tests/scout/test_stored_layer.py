@@ -135,11 +135,13 @@ def test_a_kept_file_is_given_as_it_came(tmp_path, store):
     assert find_codes(tmp_path, entry + 'fetched = "gtfs_nl"\n') == ["store_damaged"]
 
 
-def test_a_table_without_places_has_no_reader_yet(tmp_path, store):
+def test_a_table_without_places_has_no_reader(tmp_path, store):
     rows = pd.DataFrame({"RegioS": ["GM9001"], "GemiddeldeScore_29": [0.123]})
     put_table(store, rows, a_card(source_id="cbs_ses_woa", area="nl"))
-    entry = '\n[[layer]]\ntable = "gemeente_statistics"\nsource = "ses_woa"\nstore = "opslag"\n'
-    assert find_codes(tmp_path, entry + 'fetched = "cbs_ses_woa"\n') == ["store_no_reader"]
+    entry = '\n[[layer]]\ntable = "gemeente_statistics"\nsource = "%s"\nstore = "opslag"\n'
+    entry += 'fetched = "cbs_ses_woa"\n'
+    assert find_codes(tmp_path, entry % "gemeente_statistics") == ["store_no_reader"]
+    assert read_last(tmp_path, entry % "ses_woa").path.suffix == ".parquet"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from layers.errors import ContractError, SourceError
-from layers.fetching.card import read_fetch_cards
+from layers.fetching.card import WAYS, read_fetch_cards
 from layers.fetching.features import name_crs_of
 from layers.fetching.stems import match_stems
 from layers.source import read_catalog
@@ -35,6 +35,7 @@ def test_every_card_of_the_catalogue():
     assert "fetch" not in catalog
     for card in cards.values():
         assert card.adapter == "" or card.adapter in catalog
+        assert bool(card.adapter) != bool(card.purpose)  # read by a run, or said what it is for
         assert card.endpoint.startswith("https://")
         if card.way in {"features", "wfs", "coverage"}:
             assert card.crs == "EPSG:28992"
@@ -43,7 +44,7 @@ def test_every_card_of_the_catalogue():
         if card.way.startswith("odata"):
             assert not card.by_region  # a share needs the national sum
     ways = {card.way for card in cards.values()}
-    assert ways == {"features", "wfs", "odata3", "file", "coverage", "overpass", "geocoder"}
+    assert ways == set(WAYS) - {"odata4"}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from layers.fetching.polite import open_courier
 from layers.store.delivery import list_deliveries
 from layers.store.folder import make_store
 from layers.store.kept_file import find_content, is_kept
+from tests.layers.fetching.build_coverage import describe
 from tests.layers.fetching.build_service import QUICK, FakeTime, Told, card_of
 from tests.layers.fetching.test_overpass import document
 
@@ -47,7 +48,13 @@ def bring(store, card, answer, now=NOW, have=None):
 
 def serve_tiff(value):
     body = make_tiff(value)
-    return lambda _: httpx.Response(200, content=body, headers={"Content-Type": "image/tiff"})
+
+    def answer(request):
+        if "DescribeCoverage" in str(request.url):
+            return describe()
+        return httpx.Response(200, content=body, headers={"Content-Type": "image/tiff"})
+
+    return answer
 
 
 RASTER = card_of("coverage", endpoint="https://zee.example/wcs", layer="geluid", opens_with="tiff")
@@ -81,8 +88,12 @@ def test_openstreetmap_is_kept_as_a_file(store):
 
 
 def test_what_is_no_raster_leaves_nothing(store):
-    head = {"Content-Type": "text/xml"}
+    def answer(request):
+        if "DescribeCoverage" in str(request.url):
+            return describe()
+        return httpx.Response(200, headers={"Content-Type": "text/xml"}, text="<Exception/>")
+
     with pytest.raises(SourceUnreachableError, match="fetch_not_its_kind"):
-        bring(store, RASTER, lambda _: httpx.Response(200, headers=head, text="<Exception/>"))
+        bring(store, RASTER, answer)
     assert list_deliveries(store) == ()
     assert bring(store, RASTER, serve_tiff(50.0)).content.rows == 1

@@ -12,10 +12,8 @@ import httpx
 import pytest
 
 from layers.errors import SourceError, SourceUnreachableError
-from layers.fetching.coverage import fetch_coverage
 from layers.fetching.file_download import download_file
 from layers.fetching.file_kind import find_gap
-from layers.fetching.page import Wanted
 from layers.fetching.polite import open_courier
 from tests.layers.fetching.build_service import QUICK, FakeTime, Told, card_of
 
@@ -218,31 +216,3 @@ def test_a_real_extract_is_whole(shared, tmp_path):
     assert find_gap(path, "pbf") == ("", True)
     (tmp_path / "half.pbf").write_bytes(path.read_bytes()[:-100])
     assert find_gap(tmp_path / "half.pbf", "pbf")[0]
-
-
-def test_a_raster_of_a_region(tmp_path):
-    seen = []
-
-    def answer(request):
-        seen.append(str(request.url))
-        body = b"II*\x00" + b"\0" * 100
-        return httpx.Response(200, content=body, headers={"Content-Type": "image/tiff"})
-
-    card = card_of(
-        "coverage", endpoint="https://zee.example/wcs", layer="geluid", options={"axis_x": "E"}
-    )
-    wanted = Wanted((20_000.0, 560_000.0, 21_000.0, 561_000.0))
-    with open_courier(QUICK, FakeTime().pace(), transport=Told(answer)) as courier:
-        told = fetch_coverage(courier, card, wanted, tmp_path / "g.tif")
-        assert told.size_bytes == 104
-        assert "subset=E(20000.000,21000.000)&subset=Y(560000.000,561000.000)" in seen[0]
-        assert "EPSG/0/28992" in seen[0]
-    broken = Told(
-        lambda _: httpx.Response(200, headers={"Content-Type": "text/xml"}, text="<Exception/>")
-    )
-    with (
-        open_courier(QUICK, FakeTime().pace(), transport=broken) as courier,
-        pytest.raises(SourceUnreachableError, match="fetch_not_its_kind"),
-    ):
-        fetch_coverage(courier, card, wanted, tmp_path / "h.tif")
-    assert not (tmp_path / "h.tif").exists()

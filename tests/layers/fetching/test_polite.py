@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from layers.errors import SourceError, SourceUnreachableError
-from layers.fetching.card import make_request
+from layers.fetching.asking import make_request
 from layers.fetching.completeness import Tally, judge_delivery
 from layers.fetching.manners import Manners, Pace, choose_pause, name_agent
 from layers.fetching.origin import find_origin, follow, list_origins

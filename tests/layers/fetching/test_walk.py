@@ -79,7 +79,8 @@ def test_a_walk_goes_on_where_it_was_stopped(way, stop):
     rest, tally, line = walk(card, service, kept=marks)
     assert [step.page.number for step in rest] == [step.page.number for step in whole[stop:]]
     assert [step.page.ids for step in rest] == [step.page.ids for step in whole[stop:]]
-    assert len(line.requests) == len(whole) - stop  # nothing was asked twice
+    looks = 1 if way == "wfs" else 0  # whether there is a row behind the last
+    assert len(line.requests) == len(whole) - stop + looks  # nothing was asked twice
     assert judge_delivery(card, tally).rows == 30
 
 

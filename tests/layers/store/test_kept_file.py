@@ -8,11 +8,13 @@ import pytest
 from layers.errors import SourceError
 from layers.source import hash_path
 from layers.store.card import Card, find_shelf
-from layers.store.delivery import find_folder
+from layers.store.delivery import find_folder, scan_store
 from layers.store.deposit import put_table
 from layers.store.folder import make_store
 from layers.store.kept_file import find_content, find_hash, is_kept, keep_file
 from layers.store.lock import hold_shelf
+from layers.store.pruning import PruneRule, plan_pruning, prune_store
+from layers.store.verification import verify_store
 from tests.layers.store.build_store import a_card, some_parcels
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -73,3 +75,48 @@ def test_a_table_is_its_own_content(store):
     assert not is_kept(kept)
     assert find_content(store, kept).name == "content.parquet"
     assert find_hash(store, kept) == kept.content.sha256
+
+
+def keep_two(store):
+    old = keep(store, b"last year")
+    return old, keep(store, b"this year", now=NOON + timedelta(days=300))
+
+
+def test_pruning_takes_the_file_with_its_delivery(store):
+    old, new = keep_two(store)
+    gone, stays = find_content(store, old), find_content(store, new)
+    planned = plan_pruning(store, PruneRule())
+    assert planned.files == (gone,)
+    assert planned.size_bytes == old.content.size_bytes + len(b"last year")
+    assert gone.is_file()
+    found = prune_store(store, PruneRule())
+    assert (found.files, found.size_bytes) == (planned.files, planned.size_bytes)
+    assert not gone.exists()
+    assert stays.read_bytes() == b"this year"
+    assert verify_store(store).faults == ()
+
+
+def test_a_file_that_another_delivery_names_stays(store):
+    old, _ = keep_two(store)
+    other = keep(store, b"last year", source="other")
+    assert prune_store(store, PruneRule()).files == ()
+    assert find_content(store, other).read_bytes() == b"last year"
+    assert old.id not in {each.id for each in scan_store(store).deliveries}
+
+
+def test_a_file_that_a_run_used_stays(store):
+    old, _ = keep_two(store)
+    rule = PruneRule(named=frozenset({find_hash(store, old)}))
+    assert prune_store(store, rule).deliveries == ()
+    assert find_content(store, old).read_bytes() == b"last year"
+
+
+@pytest.mark.parametrize("hurt", ["byte", "gone"])
+def test_verify_reads_kept_files_too(store, hurt):
+    kept = keep(store, b"bytes")
+    assert [each.id for each in verify_store(store).checked] == [kept.id]
+    path = find_content(store, kept)
+    path.write_bytes(b"bites") if hurt == "byte" else path.unlink()
+    found = verify_store(store)
+    assert found.checked == ()
+    assert [fault.fields["reason"] for fault in found.faults] == [path.name]

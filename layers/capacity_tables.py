@@ -1,0 +1,50 @@
+"""Tables for capacity: what comes and goes per half-year, and places with their last day."""
+
+from layers.contract import Column, Contract
+
+_GEMEENTE = r"GM\d{4}"
+_SCENARIOS = {
+    "laag": "low", "midden": "mid", "hoog": "high", "low": "low", "mid": "mid", "high": "high",
+}  # fmt: skip
+_PERSONS = 10_000_000.0
+
+# A Meerjaren Productie Prognose, or a table of the same shape: one row a half-year and scenario.
+CAPACITY_FLOWS = Contract(
+    "capacity_flows",
+    (
+        Column("halfjaar", "code", is_required=True, may_be_unknown=False, pattern=r"\d{4}-I{1,2}"),
+        Column("scenario", "choice", is_required=True, may_be_unknown=False, choices=_SCENARIOS),
+        *(
+            Column(name, "number", is_required=True, may_be_unknown=False, minimum=0, maximum=top)
+            for name, top in (
+                ("inflow", _PERSONS),
+                ("decisions", _PERSONS),
+                ("grant_share", 1.0),
+                ("outflow_gemeenten", _PERSONS),
+                ("departure", _PERSONS),
+            )
+        ),
+    ),
+    key=("halfjaar", "scenario"),
+    is_closed=True,  # a half-year that is lost would shift every later one
+)
+
+PLACE_KINDS = ("regulier", "noodopvang", "reserve")
+
+CAPACITY_PLACES = Contract(
+    "capacity_places",
+    (
+        Column("name", is_required=True, may_be_unknown=False),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("kind", "choice", is_required=True, may_be_unknown=False,
+               choices={kind: kind for kind in PLACE_KINDS}),
+        Column("places", "integer", is_required=True, may_be_unknown=False, minimum=0,
+               maximum=20_000),
+        Column("available_from", "day", is_vital=True),  # empty: there already
+        Column("available_until", "day", is_required=True, is_vital=True),  # empty: for good
+        Column("others_places", "integer", minimum=0, maximum=20_000, is_vital=True),
+        Column("notice_months", "integer", minimum=0, maximum=60, is_vital=True),
+    ),
+    key=("name",),
+    is_closed=True,
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""Tables for matching: dwellings and household segments, as groups with a count, never persons."""
+
+from layers.contract import Column, Contract
+
+_GEMEENTE = r"GM\d{4}"
+# Begins with a letter, so that a number of a person (BSN, V-nummer) can never be an id.
+_GROUP = r"[A-Za-z][A-Za-z0-9_-]{0,29}"
+_YES_NO = {"ja": "ja", "nee": "nee", "j": "ja", "n": "nee"}
+_UNSURE = {**_YES_NO, "onbekend": "onbekend"}
+_GUIDANCE = {
+    "bevestigd": "bevestigd", "in_gesprek": "in_gesprek", "in gesprek": "in_gesprek",
+    "onbekend": "onbekend", "afgewezen": "afgewezen",
+}  # fmt: skip
+
+# The segments of DOMAIN 8.5; of the last one the family is still abroad.
+SEGMENT_KINDS = ("alleenstaand", "stel", "gezin_3_4", "gezin_5_plus", "wacht_op_nareis")
+
+DWELLINGS = Contract(
+    "dwellings",
+    (
+        Column("dwelling_id", "code", is_required=True, may_be_unknown=False, pattern=_GROUP),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("dwellings", "integer", is_required=True, may_be_unknown=False, minimum=0,
+               maximum=100_000),
+        Column("bedrooms", "integer", is_required=True, minimum=1, maximum=30),
+        Column("area_m2", "number", is_required=True, minimum=8, maximum=2000),
+        Column("is_accessible", "choice", is_required=True, choices=_UNSURE),
+        Column("may_be_shared", "choice", choices=_UNSURE),
+        Column("guidance", "choice", choices=_GUIDANCE),
+    ),
+    key=("dwelling_id",),
+    is_closed=True,  # a group that is lost would leave households waiting in silence
+)  # fmt: skip
+
+HOUSEHOLD_SEGMENTS = Contract(
+    "household_segments",
+    (
+        Column("segment_id", "code", is_required=True, may_be_unknown=False, pattern=_GROUP),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("kind", "choice", is_required=True, may_be_unknown=False,
+               choices={kind: kind for kind in SEGMENT_KINDS}),
+        Column("households", "integer", is_required=True, may_be_unknown=False, minimum=0,
+               maximum=100_000),
+        Column("size_now", "integer", is_required=True, may_be_unknown=False, minimum=1,
+               maximum=20),
+        Column("size_later", "integer", is_required=True, may_be_unknown=False, minimum=1,
+               maximum=20),
+        Column("needs_access", "choice", is_required=True, may_be_unknown=False, choices=_YES_NO),
+        Column("will_share", "choice", choices=_UNSURE),
+    ),
+    key=("segment_id",),
+    is_closed=True,
+)  # fmt: skip
