@@ -28,6 +28,7 @@ lint: setup
 	$(BIN)/ruff format --check scout maps scoring layers tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	! command -v node >/dev/null || for script in maps/assets/*.js; do node --check $$script || exit 1; done
 
 unit: setup
 	$(BIN)/pytest -q -n auto --dist loadfile -m "not network and not browser and not slow and not real"

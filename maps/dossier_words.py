@@ -1,4 +1,4 @@
-"""Dutch words for what is shown beside the score: facts, ground that is lost, and ways."""
+"""Words for what is shown beside the score: facts, ground that is lost, and ways."""
 
 import math
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from layers.local_rules import SETBACK
+from maps.say import say
 from maps.words import UNKNOWN, format_list, format_number, scale_to_integer
 from scoring.dossier_tables import BUILDING, HUB, LINKED, PARCEL
 
@@ -31,8 +32,8 @@ ROOM: Mapping[str, str] = {"ja": "ja", "nee": "nee", "": UNKNOWN}
 
 
 def name_kind(kind: str) -> str:
-    """Give the Dutch name of a kind that takes ground; the kind itself where there is none."""
-    return KINDS.get(kind, kind)
+    """Give the name of a kind that takes ground; the kind itself where there is none."""
+    return say(KINDS[kind]) if kind in KINDS else kind
 
 
 def name_kinds(kinds: str) -> str:
@@ -74,23 +75,25 @@ def tell_total(ground: str, ground_m2: float, lost_m2: float, unknown: str) -> s
     """
     parts = [float(each) for each in split_whole(ground_m2, lost_m2)]
     if any(math.isnan(each) for each in parts):
-        return f"Onbekend: van deze locatie is geen {ground} getekend."
+        named = say(GROUNDS[ground]).lower() if ground in GROUNDS else ground
+        return say("Onbekend: van deze locatie is geen {0} getekend.", named)
     told = [format_number(each) for each in parts]
     if unknown:
-        return (
-            f"Van {told[0]} m² valt ten minste {told[1]} m² af. Er blijft hoogstens {told[2]} m² "
-            f"over. Onbekend: {name_kinds(unknown)}."
+        return say(
+            "Van {0} m² valt ten minste {1} m² af. Er blijft hoogstens {2} m² over. Onbekend: {3}.",
+            *told,
+            name_kinds(unknown),
         )
-    return f"Van {told[0]} m² valt {told[1]} m² af. Er blijft {told[2]} m² over."
+    return say("Van {0} m² valt {1} m² af. Er blijft {2} m² over.", *told)
 
 
 def tell_rule(reference: str) -> str:
     """Say which rule set a distance."""
-    return f"besluit: {reference}" if reference else GENERAL_RULE
+    return say("besluit: {0}", reference) if reference else say(GENERAL_RULE)
 
 
 def format_buffer(buffer_m: float) -> str:
     """Write a distance with a decimal only where it has one: "50 m", "7,5 m", "onbekend"."""
     tenths = float(scale_to_integer(buffer_m, 1))
     number = format_number(buffer_m, 0 if tenths % 10 == 0 else 1)
-    return number if number == UNKNOWN else f"{number} m"
+    return say(UNKNOWN) if math.isnan(tenths) else f"{number} m"

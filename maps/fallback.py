@@ -12,6 +12,7 @@ import pandas as pd
 from maps.columns import unpack
 from maps.markup import Markup, tag, text
 from maps.picture import draw_picture
+from maps.say import say
 from maps.style import GEMEENTE_LABELS
 from maps.words import format_count, format_list, format_tenths, write_scaled
 from scoring.contributions import shown_score
@@ -41,18 +42,22 @@ def draw_fallback(content: Mapping[str, Any]) -> Markup:
         tag(
             "p",
             text(
-                "De kaart met knoppen kan hier niet starten. Dit is de vaste versie. Open het "
-                "bestand in een gewone browser, of vraag de PDF of het rekenblad op."
+                say(
+                    "De kaart met knoppen kan hier niet starten. Dit is de vaste versie. Open het "
+                    "bestand in een gewone browser, of vraag de PDF of het rekenblad op."
+                )
             ),
             class_="km-storing",
         ),
         _summary(content, ranked),
         draw_picture(content, ranked[:DRAWN]),
-        tag("p", text("Hoe donkerder blauw, hoe groter het deel van de opgave dat nog open is: "
-                      + format_list(list(GEMEENTE_LABELS)) + ". Grijs is onbekend.")),
-        tag("h2", text(f"De beste {min(ROWS, len(ranked))} locaties")) if ranked else Markup(""),
+        tag("p", text(say("Hoe donkerder blauw, hoe groter het deel van de opgave dat nog open is: "
+                          "{0}. Grijs is onbekend.",
+                          format_list([say(label) for label in GEMEENTE_LABELS])))),
+        tag("h2", text(say("De beste {0} locaties", min(ROWS, len(ranked)))))
+        if ranked else Markup(""),
         _table(content, ranked[:ROWS]) if ranked else Markup(""),
-        tag("p", tag("strong", text("Een hoge score is geen besluit."))),
+        tag("p", tag("strong", text(say("Een hoge score is geen besluit.")))),
         id="km-vangnet",
     )  # fmt: skip
 
@@ -70,16 +75,22 @@ def _summary(content: Mapping[str, Any], ranked: list[int]) -> Markup:
     return tag(
         "p",
         text(
-            f"{format_count(len(ranked), 'locatie', 'locaties')} met een rang, waarvan {chosen} "
-            f"op de shortlist en {states.count(NEEDS_RESEARCH)} waarover te weinig bekend is. "
-            f"{states.count(UNDECIDED)} onbeslist, {states.count(EXCLUDED)} uitgesloten."
+            say(
+                "{0} met een rang, waarvan {1} op de shortlist en {2} waarover te weinig bekend "
+                "is. {3} onbeslist, {4} uitgesloten.",
+                format_count(len(ranked), "locatie", "locaties"),
+                chosen,
+                states.count(NEEDS_RESEARCH),
+                states.count(UNDECIDED),
+                states.count(EXCLUDED),
+            )
         ),
     )
 
 
 def _table(content: Mapping[str, Any], positions: list[int]) -> Markup:
     """Build the table of the best sites."""
-    head = tag("tr", *(_cell("th", name, name, scope="col") for name in COLUMNS))
+    head = tag("tr", *(_cell("th", name, say(name), scope="col") for name in COLUMNS))
     rows = _rows(content, positions)
     body = [
         tag(
@@ -122,7 +133,7 @@ def _rows(content: Mapping[str, Any], positions: list[int]) -> list[tuple[str, .
             _count(columns["planned_places"][at]),
             format_tenths(score[at]),
             format_tenths(ceiling[at]),
-            "ja" if at in chosen else "",
+            say("ja") if at in chosen else "",
         )
         for at in positions
     ]
@@ -130,4 +141,4 @@ def _rows(content: Mapping[str, Any], positions: list[int]) -> list[tuple[str, .
 
 def _count(number: int | None) -> str:
     """Write a count that may be unknown."""
-    return "onbekend" if number is None else write_scaled(number)
+    return say("onbekend") if number is None else write_scaled(number)

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from maps.say import say
+
 TABLES = {
     "vacancies": "Leegstaande gebouwen en kavels",
     "parcels": "Kadastrale percelen",
@@ -29,6 +31,12 @@ TABLES = {
     "jobs": "Banen",
     "settlements": "Dorpen en kernen",
     "local_rules": "Eigen afstandsregels van gemeenten",
+    "pool_costs": "Kosten en ruimte per gemeente",
+    "own_keys": "Eigen verdeelsleutel van de regio",
+    "dwellings": "Woningen voor vergunninghouders",
+    "household_segments": "Groepen huishoudens",
+    "capacity_flows": "Prognose van de asielketen",
+    "capacity_places": "Opvangplekken met hun laatste dag",
 }
 
 # Words that an indicator of classes can give; any other word shows as it was written.
@@ -46,6 +54,16 @@ CLASSES = {
     "in_gesprek": "in gesprek",
     "overig_publiek": "overig publiek",
     "corporatie": "woningcorporatie",
+    "bevestigd": "bevestigd",
+    "afgewezen": "afgewezen",
+    "wachtlijst": "wachtlijst",
+    "rijk": "rijk",
+    "provincie": "provincie",
+    "gemeente": "gemeente",
+    "particulier": "particulier",
+    "ja": "ja",
+    "deels": "deels",
+    "nee": "nee",
 }
 
 STATES = {
@@ -122,7 +140,11 @@ TAGS = {
     "proposal": "eigen voorstel",
 }
 
-EDITIONS = {"internal": "alleen voor intern gebruik"}
+EDITIONS = {
+    "internal": "alleen voor intern gebruik",
+    "college": "uitgave voor colleges",
+    "public": "openbare uitgave",
+}
 
 PASSED_OVER = {
     "per_gemeente": "niet op de shortlist: genoeg uit deze gemeente",
@@ -173,47 +195,8 @@ FIELDS: Mapping[str, tuple[str, str, int | None]] = {
     "remark": ("Opmerking", "", None),
 }
 
-_REMARKS = {
-    "merged_same_id": "Samengevoegd: {record} en {other} hebben hetzelfde nummer.",
-    "merged_same_bag": "Samengevoegd: {record} en {other} noemen hetzelfde BAG-pand.",
-    "merged_same_address": "Samengevoegd: {record} en {other} hebben hetzelfde adres.",
-    "merged_same_parcel": "Samengevoegd: {record} en {other} noemen hetzelfde perceel.",
-    "merged_overlap": "Samengevoegd: {record} en {other} liggen op dezelfde plek.",
-    "values_differ": "De bronnen verschillen over {field}: {values}. De nieuwste dag telt.",
-    "place_conflict": (
-        "Het punt van {record} ligt {distance_m} m van het pand dat het noemt. Het pand telt."
-    ),
-    "gemeente_differs": "De aanlevering noemt gemeente {said}; de plek ligt in {found}.",
-}
-
 
 def state_words(is_exploration: bool) -> dict[str, str]:
     """Say what became of a site; with a profile for exploring, nothing is called *geschikt*."""
-    return {**STATES, "geschikt": EXPLORED} if is_exploration else dict(STATES)
-
-
-def remark_text(code: str, fields: Mapping[str, object]) -> str:
-    """Say a remark about a site in Dutch.
-
-    Parameters
-    ----------
-    code, fields
-        As in `Sites.remarks`. Fields are data: braces in them stay what they are.
-
-    Returns
-    -------
-    A sentence; for a code without words the code and its fields, so that nothing is lost.
-    """
-    words = _REMARKS.get(code)
-    told = {name: str(value) for name, value in fields.items()}
-    if "field" in told:
-        told["field"] = FIELDS.get(told["field"], (told["field"],))[0].lower()
-    try:
-        return words.format(**told) if words else _plain(code, told)
-    except KeyError:
-        return _plain(code, told)
-
-
-def _plain(code: str, fields: Mapping[str, str]) -> str:
-    """Write a code with its fields, where no sentence fits."""
-    return f"{code}: " + ", ".join(f"{name} {value}" for name, value in fields.items())
+    words = {**STATES, "geschikt": EXPLORED} if is_exploration else STATES
+    return {state: say(word) for state, word in words.items()}

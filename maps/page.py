@@ -1,29 +1,25 @@
 """The page: one HTML file that needs nothing else, put together in reading order."""
 
-import base64
-import gzip
 from collections.abc import Mapping
 from typing import Any
 
-from maps.assets import BOOT, SKELETON, read_asset, read_leaflet, read_scripts, read_styles
+from maps.assets import (
+    SKELETON,
+    read_asset,
+    read_boot,
+    read_leaflet,
+    read_scripts,
+    read_styles,
+)
+from maps.blocks import zip_block
 from maps.fallback import draw_fallback
 from maps.labels import EDITIONS
 from maps.markup import Markup, join, tag, text
 from maps.page_data import PageData
 from maps.policy import make_policy
+from maps.say import say, speaking
 from maps.shell import PageFigure, Raw, render_shell
 from maps.words import format_day
-
-# Plain JSON can be read and searched, but a file of some hundreds of sites must stay below 0.5 MB
-# (our scripts and Leaflet take 0.3), so longer data is zipped.
-PLAIN_SITES = 5_000
-PLAIN_LENGTH = 200_000
-
-# Inside a script element `<` could end it and `&` could start an entity; the two line separators
-# are line ends in JavaScript but not in JSON.
-_ESCAPES = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
 
 
 def build_page(data: PageData) -> str:
@@ -39,20 +35,28 @@ def build_page(data: PageData) -> str:
     HTML text; equal data gives equal bytes. It makes no request, unless the head says that tiles
     are on.
     """
-    head = data.content["head"]
-    has_tiles = bool(_mapping(head)["has_tiles"])
-    styles, boot = read_styles(), read_asset(BOOT)
-    leaflet, scripts = read_leaflet(), read_scripts()
+    with speaking(data.language):
+        return _build(data)
+
+
+def _build(data: PageData) -> str:
+    """Build the page in the language of now."""
+    head = _mapping(data.content["head"])
+    edition, has_tiles = data.content.get("edition"), bool(head["has_tiles"])
+    has_region = data.content.get("region") is not None
+    styles, boot = read_styles(has_region), read_boot()
+    leaflet, scripts = read_leaflet(), read_scripts(has_region)
     shell = render_shell(has_tiles)
     policy = make_policy((boot, leaflet, scripts, shell), (styles,), has_tiles)
-    figure = PageFigure()
-    figure.header.add_child(Raw("head", _head(_mapping(head), policy, styles, boot)))
+    figure = PageFigure(data.language.code)
+    figure.header.add_child(Raw("head", _head(head, policy, styles, boot)))
     for name, part in (
-        ("top", _top(_mapping(head))),
+        ("top", _top(head, None if edition is None else _mapping(edition))),
         ("main", _main(data.content)),
-        ("data", _data_block(data)),
-        ("leaflet", f"<script>{leaflet}</script>"),
-        ("scripts", f"<script>{scripts}</script>"),
+        ("data", _zipped("km-data", data.core)),
+        ("details", _zipped("km-details", data.details)),
+        ("leaflet", _zipped("km-leaflet", zip_block(leaflet.encode("utf-8")))),
+        ("scripts", _zipped("km-scripts", zip_block(scripts.encode("utf-8")))),
     ):
         figure.html.add_child(Raw(name, part))
     figure.script_text = shell
@@ -83,28 +87,49 @@ def _head(head: Mapping[str, Any], policy: str, styles: str, boot: str) -> str:
     )
 
 
-def _top(head: Mapping[str, Any]) -> str:
+def _top(head: Mapping[str, Any], edition: Mapping[str, Any] | None) -> str:
     """Write what stands above the map: jumps, title, region, day, profile, status, strips."""
     jumps = [
         tag("a", text(words), class_="km-sprong", href=f"#{place}")
-        for place, words in (("km-paneel", "Naar de lijst"), ("km-kaart", "Naar de kaart"))
+        for place, words in (
+            ("km-paneel", say("Naar de lijst")),
+            ("km-kaart", say("Naar de kaart")),
+        )
     ]
-    line = (
-        f"{head['region']} · peildatum {format_day(head['reference_day'])} · "
-        f"profiel {head['profile']['title']} "
+    line = say(
+        "{0} · peildatum {1} · profiel {2}",
+        head["region"],
+        format_day(head["reference_day"]),
+        head["profile"]["title"],
     )
     title = tag(
         "div",
         tag("h1", text(head["title"])),
-        tag("p", text(line), tag("span", text(_status(head["edition"])), class_="km-status")),
+        tag("p", text(f"{line} "), tag("span", text(_status(head)), class_="km-status")),
     )
     bar = tag("div", title, tag("div", id="km-knoppen"), class_="km-kop")
-    return join([*jumps, tag("header", bar, *_strips(head))], "\n")
+    return join([*jumps, tag("header", bar, *_strips(head), *_about(edition))], "\n")
 
 
-def _status(edition: str) -> str:
+def _status(head: Mapping[str, Any]) -> str:
     """Say what standing the page has, and for whom it is meant."""
-    return f"Concept – {EDITIONS.get(edition, edition)}"
+    edition = head["edition"]
+    return say("Concept – {0}", head.get("audience") or say(EDITIONS.get(edition, edition)))
+
+
+def _about(edition: Mapping[str, Any] | None) -> list[Markup]:
+    """Say of an edition what it holds and what is left out; the first sentence always in sight."""
+    if edition is None:
+        return []
+    first, *others = edition["lines"]
+    return [
+        tag(
+            "details",
+            tag("summary", text(first)),
+            tag("p", text(" ".join(others))),
+            class_="km-uitgave",
+        )
+    ]
 
 
 def _strips(head: Mapping[str, Any]) -> list[Markup]:
@@ -112,18 +137,20 @@ def _strips(head: Mapping[str, Any]) -> list[Markup]:
     warnings = (
         (
             head["is_invented"],
-            "Verzonnen gegevens.",
-            " Deze regio, gebouwen en cijfers bestaan niet; dit is een voorbeeld.",
+            say("Verzonnen gegevens."),
+            say("Deze regio, gebouwen en cijfers bestaan niet; dit is een voorbeeld."),
         ),
         (
             head["profile"]["is_exploration"],
-            "Alleen verkenning.",
-            " Harde regels waarvoor gegevens ontbreken, zijn hier aandachtspunten. "
-            "Gebruik deze lijst niet om te besluiten.",
+            say("Alleen verkenning."),
+            say(
+                "Harde regels waarvoor gegevens ontbreken, zijn hier aandachtspunten. Gebruik "
+                "deze lijst niet om te besluiten."
+            ),
         ),
     )
     return [
-        tag("p", tag("strong", text(word)), text(rest), class_="km-strook")
+        tag("p", tag("strong", text(word)), text(f" {rest}"), class_="km-strook")
         for is_so, word, rest in warnings
         if is_so
     ]
@@ -131,15 +158,17 @@ def _strips(head: Mapping[str, Any]) -> list[Markup]:
 
 def _main(content: Mapping[str, Any]) -> str:
     """Write the plain version, and after it the empty halves that the scripts fill."""
-    return f'<main id="km-inhoud">\n{draw_fallback(content)}\n{read_asset(SKELETON)}</main>'
+    halves = read_asset(SKELETON).format(
+        map=text(say("Kaart")),
+        panel=text(say("Lijst van locaties")),
+        waiting=text(say("De kaart wordt geladen…")),
+    )
+    return f'<main id="km-inhoud">\n{draw_fallback(content)}\n{halves}</main>'
 
 
-def _data_block(data: PageData) -> str:
-    """Write the data: plain JSON, or zipped for many sites. No script, so no policy needed."""
-    sites = _mapping(data.content["sites"])
-    if len(sites["id"]) <= PLAIN_SITES and len(data.json) <= PLAIN_LENGTH:
-        form, block = "plain", data.json.translate(_ESCAPES)
-    else:
-        zipped = gzip.compress(data.json.encode("utf-8"), compresslevel=6, mtime=0)
-        form, block = "gzip", base64.b64encode(zipped).decode("ascii")
-    return f'<script type="application/json" id="km-data" data-form="{form}">{block}</script>'
+def _zipped(name: str, text: str) -> str:
+    """Write a zipped text (`maps.blocks.zip_block`). It is no script, so the policy need not know.
+
+    Base64 has no letter that HTML reads otherwise, so that text of data can open or close nothing.
+    """
+    return f'<script type="application/gzip" id="{name}">{text}</script>'

@@ -5,8 +5,10 @@ import pandas as pd
 
 from maps.columns import Packed, pack, pack_integers, pack_words
 from maps.dossier_words import AIMS, CARRYING_TITLE, GROUND_TITLE, GROUNDS, WAYS_TITLE, name_kind
+from maps.page_detailed import find_positions
 from maps.page_facts import main_records
-from maps.words import scale_to_integer
+from maps.say import say
+from maps.words import say_unit, scale_to_integer
 from scoring.dossier import Dossier
 from scoring.dossier_tables import BUILDING, HUB, LINKED, PARCEL
 from scoring.indicator import Indicator
@@ -27,9 +29,10 @@ def dossier_columns(dossier: Dossier, card: Scorecard) -> dict[str, object]:
     Parameters
     ----------
     dossier
-        Of the same sites as the card.
+        Of all sites.
     card
-        Gives the order of the sites and their main records.
+        Of the sites that are told: all, or some of them (`maps.page_detailed.restrict_card`). Gives
+        their order and their main records.
 
     Returns
     -------
@@ -39,32 +42,44 @@ def dossier_columns(dossier: Dossier, card: Scorecard) -> dict[str, object]:
     """
     index = card.sites.table.index
     main = main_records(card.sites.origins)
-    known = {name: fact for name, fact in dossier.facts.items() if fact.value.notna().any()}
+    known = {
+        name: _restrict(fact, index)
+        for name, fact in dossier.facts.items()
+        if fact.value.notna().any()
+    }
     ledgers = {PARCEL: dossier.parcels, BUILDING: dossier.buildings}
     ways = {HUB: dossier.hub_ways, LINKED: dossier.linked_ways}
     return {
-        "titles": [CARRYING_TITLE, GROUND_TITLE, WAYS_TITLE],
+        "titles": [say(CARRYING_TITLE), say(GROUND_TITLE), say(WAYS_TITLE)],
         "facts": [_fact_column(SIDE_FACTS[name], fact, main) for name, fact in known.items()],
-        "lacking": [SIDE_FACTS[name].label for name in dossier.facts if name not in known],
+        "lacking": [say(SIDE_FACTS[name].label) for name in dossier.facts if name not in known],
         "grounds": [
-            {"title": GROUNDS[ground], **_ground_columns(ledger, index)}
+            {"title": say(GROUNDS[ground]), **_ground_columns(ledger, index)}
             for ground, ledger in ledgers.items()
         ],
-        "ways": [{"title": AIMS[aim], **_way_columns(each, index)} for aim, each in ways.items()],
+        "ways": [
+            {"title": say(AIMS[aim]), **_way_columns(each, index)} for aim, each in ways.items()
+        ],
     }
+
+
+def _restrict(fact: Measurement, index: pd.Index) -> Measurement:
+    """Keep the sites of `index`."""
+    parts = ("value", "origin", "day", "is_approximate")
+    return Measurement(**{name: getattr(fact, name).loc[index] for name in parts})
 
 
 def _fact_column(about: Indicator, fact: Measurement, main: pd.Series) -> dict[str, object]:
     """Pack one fact; of an unknown value the origin and the day are empty."""
     numbers = scale_to_integer(fact.value.to_numpy(dtype=np.float64), about.decimals)
     return {
-        "label": about.label,
-        "unit": about.unit,
+        "label": say(about.label),
+        "unit": say_unit(about.unit),
         "decimals": about.decimals,
         "value": pack_integers(numbers),
         "origin": pack_words(_shorten(fact.origin, main)),
         "day": pack_words(fact.day),
-        "rough": pack(fact.is_approximate.astype(int).tolist()),
+        "rough": pack(fact.is_approximate.to_numpy(dtype=np.int64)),
     }
 
 
@@ -89,7 +104,7 @@ def _ground_columns(ledger: Ledger, index: pd.Index) -> dict[str, object]:
     """
     totals = ledger.totals.reindex(index)
     return {
-        "has": pack(index.isin(ledger.totals.index).astype(int).tolist()),
+        "has": pack((find_positions(index, ledger.totals.index) >= 0).astype(np.int64)),
         "size": _whole(totals["ground_m2"]),
         "lost": _whole(totals["lost_at_least_m2"]),
         "unknown": pack_words(totals["unknown_kinds"].astype(object).fillna("")),
@@ -128,7 +143,8 @@ def _way_columns(ways: pd.DataFrame, index: pd.Index) -> dict[str, object]:
     and a line per way, by site: `count` (lines a site), `all` (how many there are), `place`, `km`
     (in tenths), `min`, `room` (1 yes, 0 no, None unknown), `rough`.
     """
-    site = index.get_indexer(pd.Index(ways["site_id"].astype(object)))
+    ways = ways[find_positions(ways["site_id"], index) >= 0]
+    site = find_positions(ways["site_id"], index)
     nth = ways.groupby("site_id", sort=False).cumcount().to_numpy()
     shown = ways[nth < MOST_WAYS]
     # By more than the name: two places may bear the same one.
@@ -137,13 +153,13 @@ def _way_columns(ways: pd.DataFrame, index: pd.Index) -> dict[str, object]:
     places = shown.iloc[np.unique(codes, return_index=True)[1]]
     return {
         "places": _place_cards(places),
-        "count": pack(np.bincount(site[nth < MOST_WAYS], minlength=len(index)).tolist()),
-        "all": pack(np.bincount(site, minlength=len(index)).tolist()),
-        "place": pack(codes.tolist()),
+        "count": pack(np.bincount(site[nth < MOST_WAYS], minlength=len(index))),
+        "all": pack(np.bincount(site, minlength=len(index))),
+        "place": pack(codes),
         "km": pack_integers(scale_to_integer(shown["way_km"].to_numpy(np.float64), 1)),
         "min": _whole(shown["way_min"]),
         "room": pack([None if room is None else int(room) for room in shown["has_room"]]),
-        "rough": pack(shown["is_approximate"].astype(int).tolist()),
+        "rough": pack(shown["is_approximate"].to_numpy(dtype=np.int64)),
     }
 
 

@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 
 from maps.columns import Packed, pack, pack_integers, pack_words
+from maps.page_judged import pack_rest
 from maps.words import scale_to_integer
+from scoring.curve import Classes, Curve
 from scoring.indicator import Indicator
 from scoring.scorecard import Scorecard
 
@@ -70,10 +72,9 @@ def pack_records(
     grid = codes.reshape(table.shape)
     columns = np.where((grid[:, 1:] == grid[:, :1]), MAIN_RECORD, grid[:, 1:])
     packed = {
-        str(name): pack(columns[:, position].tolist())
-        for position, name in enumerate(origins.columns)
+        str(name): pack(columns[:, position]) for position, name in enumerate(origins.columns)
     }
-    return [str(text) for text in texts], pack(grid[:, 0].tolist()), packed
+    return [str(text) for text in texts], pack(grid[:, 0]), packed
 
 
 def fact_origins(card: Scorecard, main: pd.Series) -> pd.DataFrame:
@@ -113,13 +114,18 @@ def fact_columns(
 
     Returns
     -------
-    By indicator: `value` (numbers in units of 10^-decimals, or words), `judged` (0..10000, None
-    unknown), `origin`, `day`, `marks`. Where the value is unknown, origin and day mean nothing.
+    By indicator: `value` (numbers in units of 10^-decimals, or words), `rest` (what to add to the
+    judgement that follows from it, see maps/page_judged.py; None unknown), `origin`, `day`,
+    `marks`. Where the value is unknown, origin and day mean nothing.
     """
+    judges = {
+        weighing.indicator: weighing.judge
+        for criterion in card.profile.criteria
+        for weighing in criterion.indicators
+    }
     return {
         name: {
-            "value": _values(card, indicator),
-            "judged": pack_integers(scale_to_integer(card.values[name].to_numpy() * 10_000)),
+            **_values(card, indicator, judges[name]),
             "origin": origins[name],
             "day": _days(card, name),
             "marks": _marks(card, name),
@@ -135,13 +141,16 @@ def _days(card: Scorecard, name: str) -> Packed:
     return pack_words(day.where(is_known, _first_known(day, is_known)))
 
 
-def _values(card: Scorecard, indicator: Indicator) -> Packed:
-    """Pack the facts themselves: scaled whole numbers, or words ("" unknown)."""
+def _values(card: Scorecard, indicator: Indicator, judge: Curve | Classes) -> dict[str, Packed]:
+    """Pack the facts, scaled whole numbers or words ("" unknown), and their judgement."""
     value = card.facts[indicator.id].value
+    judged = card.values[indicator.id].to_numpy(dtype=np.float64)
     if indicator.is_class:
-        return pack_words(value.astype(object).where(value.notna(), ""))
-    numbers = value.to_numpy(dtype=np.float64)
-    return pack_integers(scale_to_integer(numbers, indicator.decimals))
+        words = value.astype(object).where(value.notna(), "")
+        return {"value": pack_words(words), "rest": pack_rest(judged, words, judge, 0)}
+    numbers = scale_to_integer(value.to_numpy(dtype=np.float64), indicator.decimals)
+    rest = pack_rest(judged, numbers, judge, indicator.decimals)
+    return {"value": pack_integers(numbers), "rest": rest}
 
 
 def _marks(card: Scorecard, name: str) -> Packed:
@@ -158,4 +167,4 @@ def _marks(card: Scorecard, name: str) -> Packed:
     quiet = int(marks[known][0]) if known.any() else 0
     applies = card.applies[name].to_numpy(dtype=bool)
     told = np.where(known, marks, quiet) + NOT_APPLICABLE * ~applies
-    return pack(told.astype(int).tolist())
+    return pack(told.astype(np.int64))

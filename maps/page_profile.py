@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from layers.source import Source
+from maps.say import say
 from maps.style import CRITERIA as COLOURS
+from maps.words import say_unit
 from scoring.criterion import CRITERIA
 from scoring.curve import Curve
 from scoring.indicator import Indicator
@@ -20,11 +22,11 @@ def profile_card(profile: Profile) -> dict[str, object]:
     """Describe the profile itself, without its weights."""
     return {
         "id": profile.id,
-        "title": profile.title,
+        "title": say(profile.title),
         "mode": profile.mode,
         "author": profile.author,
         "day": profile.day,
-        "note": profile.note,
+        "note": say(profile.note),
         "is_exploration": profile.is_exploration,
         "counts_as_durable": profile.counts_as_durable,
         "places_minimum": profile.places_minimum,
@@ -41,8 +43,8 @@ def criterion_cards(profile: Profile) -> list[dict[str, object]]:
     return [
         {
             "id": weighing.criterion,
-            "label": CRITERIA[weighing.criterion].label,
-            "short": CRITERIA[weighing.criterion].short_label,
+            "label": say(CRITERIA[weighing.criterion].label),
+            "short": say(CRITERIA[weighing.criterion].short_label),
             "colour": COLOURS[weighing.criterion],
             "weight": weighing.weight,
             "given_weight": weighing.given_weight,
@@ -67,8 +69,8 @@ def _indicator_card(position: int, weighing: Weighing, indicator: Indicator) -> 
     judge = weighing.judge
     return {
         "id": indicator.id,
-        "label": indicator.label,
-        "unit": indicator.unit,
+        "label": say(indicator.label),
+        "unit": say_unit(indicator.unit),
         "decimals": indicator.decimals,
         "is_class": indicator.is_class,
         "needs": list(indicator.needs),
@@ -100,7 +102,10 @@ def rule_cards(profile: Profile) -> list[dict[str, object]]:
 
 def assumption_cards(profile: Profile) -> list[dict[str, object]]:
     """Describe the assumptions in the order of the profile."""
-    return [asdict(assumption) for assumption in profile.assumptions.values()]
+    return [
+        {**asdict(assumption), "label": say(assumption.label)}
+        for assumption in profile.assumptions.values()
+    ]
 
 
 def source_cards(sources: tuple[Source, ...]) -> list[dict[str, object]]:

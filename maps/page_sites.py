@@ -5,15 +5,24 @@ import pandas as pd
 
 from layers.sites import Sites
 from maps.columns import Packed, pack, pack_integers, pack_words
-from maps.labels import FIELDS, remark_text
+from maps.labels import FIELDS
 from maps.outlines import encode_points
+from maps.page_detailed import find_positions
+from maps.remark_words import remark_text
+from maps.told import tell_all
 from maps.words import scale_to_integer
 from scoring.reasons import say_card_reasons
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 
-TEXT_COLUMNS = ("name", "kind", "area_id", "reference_day", "also_known_as", "object_ids")
-FINDING_TEXTS = ("code", "outcome", "text", "missing", "origin", "day")
+# What is needed of every site, in the list, on the map, to search and to filter.
+TEXT_COLUMNS = (
+    "name", "address", "kind", "area_id", "gemeente_name", "also_known_as", "is_confidential",
+)  # fmt: skip
+# What only the passport shows.
+MORE_TEXTS = ("reference_day", "object_ids", "places_origin", "places_note")
+FINDING_CODES = ("code", "outcome")
+FINDING_TEXTS = ("text", "missing", "origin", "day")
 STATUS_TEXTS = ("status", "day", "next_step", "organisation", "decision_reference")
 
 
@@ -28,21 +37,53 @@ def site_columns(card: Scorecard) -> dict[str, object]:
     gemeenten = pd.Index(card.gemeenten.index.astype(object))
     return {
         "id": [str(site_id) for site_id in table.index],
-        **{name: pack_words(_text(table[name])) for name in TEXT_COLUMNS},
-        "gemeente": pack(gemeenten.get_indexer(table["gemeente_code"].astype(object)).tolist()),
-        "gemeente_name": pack_words(_text(table["gemeente_name"])),
-        "is_measured": pack(table["is_measured"].astype(bool).astype(int).tolist()),
+        **{name: pack_words(_text_of(table, name)) for name in TEXT_COLUMNS},
+        "gemeente": pack(gemeenten.get_indexer(table["gemeente_code"].astype(object))),
+        "is_measured": pack(table["is_measured"].to_numpy(dtype=bool).astype(np.int64)),
         "lat": pack_integers(places[:, 0]),
         "lon": pack_integers(places[:, 1]),
         "possible_places": _whole(table["possible_places"]),
         "planned_places": _whole(table["planned_places"]),
-        "places_origin": pack_words(_text(table["places_origin"])),
-        "places_note": pack_words(
-            _text(table.get("places_note", pd.Series("", index=table.index)))
-        ),
-        "reasons": pack_words(say_card_reasons(card)),
         **_total_columns(card),
     }
+
+
+def more_columns(card: Scorecard) -> dict[str, Packed]:
+    """Pack what only the passport tells of a site, and the sentence on its strong points."""
+    return {
+        **{name: pack_words(_text_of(card.sites.table, name)) for name in MORE_TEXTS},
+        "reasons": pack_words(tell_all(say_card_reasons(card))),
+    }
+
+
+def thin_sites(columns: object, card: Scorecard) -> dict[str, object]:
+    """Leave out of the columns of sites what the browser computes back exactly.
+
+    Parameters
+    ----------
+    columns
+        As `site_columns` gives them.
+    card
+        The same scorecard.
+
+    Returns
+    -------
+    The columns, with `gap` (high - low) in place of `high`; without `score` and `ceiling` where
+    these are the sums of weight × low and weight × high, which they are unless something is wrong.
+    """
+    if not isinstance(columns, dict):
+        raise TypeError(f"page data: expected columns, found {type(columns).__name__}")
+    weights = [weighing.weight for weighing in card.profile.criteria]
+    names = [weighing.criterion for weighing in card.profile.criteria]
+    low, high = (table[names].to_numpy(dtype=np.int64) for table in (card.low, card.high))
+    dropped = {"high"} | {
+        name
+        for name, table in (("score", low), ("ceiling", high))
+        if np.array_equal(table @ np.array(weights, dtype=np.int64), card.totals[name])
+    }
+    gaps = [pack_integers((high - low)[:, at].astype(np.float64)) for at in range(len(names))]
+    kept = {name: column for name, column in columns.items() if name not in dropped}
+    return {**kept, "gap": gaps}
 
 
 def _total_columns(card: Scorecard) -> dict[str, object]:
@@ -74,6 +115,11 @@ def field_columns(sites: Sites) -> dict[str, Packed]:
     }
 
 
+def _text_of(table: pd.DataFrame, name: str) -> pd.Series:
+    """Take a column as texts, "" where it is unknown or absent."""
+    return _text(table.get(name, pd.Series("", index=table.index)))
+
+
 def _text(column: pd.Series) -> pd.Series:
     """Turn a column into texts, "" where unknown."""
     return column.astype(object).where(column.notna(), "")
@@ -85,11 +131,18 @@ def _whole(column: pd.Series) -> Packed:
 
 
 def finding_columns(findings: pd.DataFrame, site_ids: pd.Index) -> dict[str, object]:
-    """Pack the findings, in the order of the scorecard; the site is its position."""
+    """Pack which rule found what, in the order of the scorecard; the site is its position."""
     return {
         "site": _positions(findings["site_id"], site_ids),
-        **{name: pack_words(_text(findings[name])) for name in FINDING_TEXTS},
+        **{name: pack_words(_text(findings[name])) for name in FINDING_CODES},
     }
+
+
+def finding_texts(findings: pd.DataFrame, told: pd.Index) -> dict[str, object]:
+    """Pack the words of the findings on the sites `told`; `row` is the position in all findings."""
+    rows = np.flatnonzero(find_positions(findings["site_id"], told) >= 0)
+    few = findings.iloc[rows]
+    return {"row": rows.tolist(), **{name: pack_words(_text(few[name])) for name in FINDING_TEXTS}}
 
 
 def remark_columns(remarks: pd.DataFrame, site_ids: pd.Index) -> dict[str, object]:
@@ -125,5 +178,5 @@ def shortlist_columns(shortlist: Shortlist, site_ids: pd.Index) -> dict[str, obj
 
 def _positions(wanted: pd.Series, site_ids: pd.Index) -> list[int]:
     """Positions of site ids among the sites; -1 for one that is not there."""
-    found: list[int] = pd.Index(site_ids.astype(object)).get_indexer(wanted.astype(object)).tolist()
+    found: list[int] = find_positions(wanted, site_ids).tolist()
     return found

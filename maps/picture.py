@@ -10,6 +10,7 @@ import numpy.typing as npt
 from maps.columns import unpack
 from maps.markup import Markup, join, tag, text
 from maps.outlines import PER_DEGREE, Run
+from maps.say import say
 from maps.style import (
     GEMEENTE_CLASSES,
     GEMEENTE_EDGE,
@@ -62,7 +63,7 @@ def draw_picture(content: Mapping[str, Any], numbered: Sequence[int]) -> Markup:
     shares = [None if share is None else share / 10_000 for share in unpack(gemeenten["gap_share"])]
     return tag(
         "svg",
-        tag("title", text("Kaart van de regio met de beste locaties")),
+        tag("title", text(say("Kaart van de regio met de beste locaties"))),
         *(_area(area, share, fit) for area, share in zip(areas, shares, strict=True) if area),
         *_names(gemeenten, fit),
         *_dots(content["sites"], numbered, fit),

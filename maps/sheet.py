@@ -16,6 +16,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from maps.say import say
 from maps.words import UNKNOWN
 
 Kind = Literal["text", "whole", "number", "points", "share", "percent"]
@@ -50,7 +51,7 @@ class SheetColumn:
     Parameters
     ----------
     title
-        Dutch.
+        In the language of the reader.
     values
         One a row; NaN, None and "" are unknown or empty.
     kind
@@ -60,7 +61,7 @@ class SheetColumn:
     formulas
         One a row, of which `values` are the results; None for plain values.
     empty
-        What stands where a number is unknown.
+        What stands where a number is unknown; a key of `say`.
     """
 
     title: str
@@ -127,7 +128,9 @@ def add_sheet(book: Book, name: str, lines: Sequence[str]) -> Worksheet:
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&LEen hoge score is geen besluit.&RPagina &P van &N")
+    sheet.set_footer(
+        f"&L{say('Een hoge score is geen besluit.')}&R{say('Pagina {0} van {1}', '&P', '&N')}"
+    )
     return sheet
 
 
@@ -187,7 +190,7 @@ def _write_numbers(
         if isfinite(number):
             sheet.write_number(row, first[1], number, cell_format)
         else:
-            write_text(sheet, row, first[1], column.empty, cell_format)
+            write_text(sheet, row, first[1], say(column.empty), cell_format)
 
 
 def _write_formulas(

@@ -35,17 +35,19 @@ class Raw(Element):
 
 
 class PageFigure(Figure):
-    """A page in Dutch: our head, our body, and the map's script in a function of its own."""
+    """A page: our head, our body, and the map's script in a function of its own."""
 
     _template = Template(
-        '<!DOCTYPE html>\n<html lang="nl">\n<head>\n{{ this.header.render() }}\n</head>\n'
+        '<!DOCTYPE html>\n<html lang="{{ this.language }}">\n'
+        "<head>\n{{ this.header.render() }}\n</head>\n"
         "<body>\n{{ this.html.render() }}\n"
         "<script>{{ this.script_text }}</script>\n</body>\n</html>\n"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "nl") -> None:
         super().__init__()
         self._id = "page"
+        self.language = language
         self.script_text = ""
         self.header._children.clear()
 
@@ -99,7 +101,7 @@ def render_shell(has_tiles: bool) -> str:
 
     Returns
     -------
-    Script text that leaves no name behind; equal on every call.
+    Script text that waits for Leaflet and leaves no name behind; equal on every call.
     """
     figure = PageFigure()
     shell = ShellMap()
@@ -109,4 +111,5 @@ def render_shell(has_tiles: bool) -> str:
         shell.add_child(tiles)
     shell.render()  # type: ignore[no-untyped-call]
     names = f"{shell.get_name()}, {tiles.get_name() if tiles else 'null'}"
-    return f'(function () {{\n"use strict";\n{figure.script.render()}\nKM.start({names});\n}})();'
+    made = figure.script.render()
+    return f'KM.withLibrary(function () {{\n"use strict";\n{made}\nKM.start({names});\n}});'

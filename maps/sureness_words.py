@@ -1,7 +1,8 @@
-"""How sure the place of a site is, in plain Dutch: one text for page, sheet and `explain`."""
+"""How sure the place of a site is, in plain words: one text for page, sheet and `explain`."""
 
 import math
 
+from maps.say import say
 from maps.words import format_count, format_number, format_share
 from scoring.smaa.sureness import Drawing
 
@@ -23,34 +24,56 @@ def tell_sureness(among_first: float, listed: float, size: int) -> str:
     if math.isnan(among_first) or math.isnan(listed):
         return ""
     if not among_first and not listed:
-        return f"Staat in geen enkele weging in de top {size} of op de shortlist."
+        return say("Staat in geen enkele weging in de top {0} of op de shortlist.", size)
     if not among_first:
-        return f"Staat in geen enkele weging in de top {size}, maar in {_often(listed)} van de " + (
-            "wegingen op de shortlist."
+        return say(
+            "Staat in geen enkele weging in de top {0}, maar in {1} van de wegingen op de "
+            "shortlist.",
+            size,
+            tell_often(listed),
         )
-    top = f"Staat in {_often(among_first)} van de wegingen in de top {size}"
+    often = tell_often(among_first)
     if not listed:
-        return f"{top}, maar nooit op de shortlist."
-    return f"{top}, en in {_often(listed)} op de shortlist."
+        return say(
+            "Staat in {0} van de wegingen in de top {1}, maar nooit op de shortlist.", often, size
+        )
+    return say(
+        "Staat in {0} van de wegingen in de top {1}, en in {2} op de shortlist.",
+        often,
+        size,
+        tell_often(listed),
+    )
 
 
-def _often(share: float) -> str:
+def tell_often(share: float) -> str:
     """Write a share so that "100%" is all and "0%" does not stand for a little."""
     if 0 < share < 0.01:
-        return "minder dan 1%"
-    return "meer dan 99%" if 0.99 < share < 1 else format_share(share)
+        return say("minder dan 1%")
+    return say("meer dan 99%") if 0.99 < share < 1 else format_share(share)
 
 
 def tell_drawing(drawing: Drawing) -> str:
     """Say how the shares came about: how many draws, from where, and how far chance reaches."""
-    law = f"rond de vastgestelde gewichten, gemiddeld {format_share(drawing.spread)} ernaast"
-    told = f"Dit komt uit {format_number(drawing.draws)} wegingen {law}."
+    off = math.ceil(100 * _SURE * _HALF / math.sqrt(max(1, drawing.draws)))
+    told = [
+        say(
+            "Dit komt uit {0} wegingen rond de vastgestelde gewichten, gemiddeld {1} ernaast.",
+            format_number(drawing.draws),
+            format_share(drawing.spread),
+        )
+    ]
     if drawing.unknown:
         count = format_count(drawing.unknown, "onbekend feit", "onbekende feiten")
-        told += f" De {count} in de regio vallen daarbij elke keer anders uit, slecht of goed."
-    off = math.ceil(100 * _SURE * _HALF / math.sqrt(max(1, drawing.draws)))
-    return (
-        f"{told} Voor de shortlist tellen ook het maximum per gemeente, de afstand en of er nu "
-        f"genoeg bekend is. Door toeval kan een percentage {off} procentpunt anders zijn. Met "
-        f"hetzelfde startgetal ({drawing.seed}) komt dezelfde uitkomst terug."
+        told.append(
+            say("De {0} in de regio vallen daarbij elke keer anders uit, slecht of goed.", count)
+        )
+    told.append(
+        say(
+            "Voor de shortlist tellen ook het maximum per gemeente, de afstand en of er nu genoeg "
+            "bekend is. Door toeval kan een percentage {0} procentpunt anders zijn. Met hetzelfde "
+            "startgetal ({1}) komt dezelfde uitkomst terug.",
+            off,
+            drawing.seed,
+        )
     )
+    return " ".join(told)

@@ -1,10 +1,12 @@
-"""What would put a site on the shortlist, in Dutch: one text for page, sheet and `explain`."""
+"""What would put a site on the shortlist, in words: one text for page, sheet and `explain`."""
 
 import math
 from dataclasses import dataclass
 
 from maps.fact_words import name_indicator, write_fact
 from maps.labels import RULES
+from maps.say import say
+from maps.told import tell
 from maps.words import UNKNOWN, format_count, format_list, format_number
 from scoring.counterfactual import Change, Counterfactual
 from scoring.lever import Fact
@@ -56,13 +58,13 @@ def tell_way(found: Counterfactual, bar_name: str = "") -> WayWords:
         The name of the site that must be passed (`found.bar`); "" where it has none.
     """
     if found.answer == "on_list":
-        return WayWords((Line("Deze locatie staat er al op."),), ())
+        return WayWords((Line(say("Deze locatie staat er al op.")),), ())
     changes = tuple(
         (
             name_indicator(change.indicator),
             _write(change.indicator, change.old),
             _write_aim(change),
-            "harde eis" if change.is_forced else "",
+            say("harde eis") if change.is_forced else "",
         )
         for change in found.changes
     )
@@ -79,32 +81,42 @@ def tell_in_one(words: WayWords) -> str:
 
 def tell_changes(words: WayWords) -> str:
     """Say the changes of a way as one text, for a cell of a sheet."""
-    return " ".join(
-        f"{fact}: van {now} naar {needed}{f' ({note})' if note else ''}."
+    return " ".join(tell_each_change(words))
+
+
+def tell_each_change(words: WayWords) -> list[str]:
+    """Say each change of a way as a sentence."""
+    return [
+        say("{0}: van {1} naar {2} ({3}).", fact, now, needed, note)
+        if note
+        else say("{0}: van {1} naar {2}.", fact, now, needed)
         for fact, now, needed, note in words.changes
-    )
+    ]
 
 
 def tell_limits(ways: Ways) -> str:
     """Say of which sites a way was looked for, and how to ask for the others."""
-    told = (
-        f"Wij zoeken dit uit voor de eerste {MOST_NEAR} locaties onder de shortlist en voor de "
-        f"{MOST_UNDECIDED} onbesliste locaties met de hoogste score."
+    told = say(
+        "Wij zoeken dit uit voor de eerste {0} locaties onder de shortlist en voor de {1} "
+        "onbesliste locaties met de hoogste score.",
+        MOST_NEAR,
+        MOST_UNDECIDED,
     )
     if not ways.left_out:
         return told
     count = format_count(ways.left_out, "andere locatie", "andere locaties")
-    return f"{told} Voor {count} kan dat met het commando 'kansenmaker explain'."
+    more = say("Voor {0} kan dat met het commando 'kansenmaker explain'.", count)
+    return f"{told} {more}"
 
 
 def _tell_first(found: Counterfactual) -> list[Line]:
     """Say what must be found out before anything else."""
     lines = []
     if found.questions:
-        lines.append(Line("Zoek eerst uit, want een harde eis is nog niet te beoordelen:"))
-        lines += [Line(question, is_item=True) for question in found.questions]
+        lines.append(Line(say("Zoek eerst uit, want een harde eis is nog niet te beoordelen:")))
+        lines += [Line(tell(question), is_item=True) for question in found.questions]
     if found.to_find_out:
-        lines.append(Line("Zoek eerst uit, want er is te weinig bekend:"))
+        lines.append(Line(say("Zoek eerst uit, want er is te weinig bekend:")))
         lines += [Line(name_indicator(name), is_item=True) for name in found.to_find_out]
     return lines
 
@@ -112,20 +124,31 @@ def _tell_first(found: Counterfactual) -> list[Line]:
 def _tell_answer(found: Counterfactual, bar: str) -> list[str]:
     has_questions = bool(found.questions or found.to_find_out)
     if found.hindrance == "rule":
-        named = format_list([RULES.get(code, code) for code in found.rules])
-        return [f"Geen verandering van feiten helpt. Deze harde eis blijft in de weg: {named}."]
+        named = format_list([say(RULES.get(code, code)) for code in found.rules])
+        return [
+            say("Geen verandering van feiten helpt. Deze harde eis blijft in de weg: {0}.", named)
+        ]
     if found.hindrance == "score":
         return _tell_short(found, bar)
     if not found.changes:
-        start = "Als de antwoorden goed zijn, komt" if has_questions else "Dan komt"
-        return [f"{start} de locatie op de shortlist. Er hoeft verder niets te veranderen."]
+        return [
+            say(
+                "Als de antwoorden goed zijn, komt de locatie op de shortlist. Er hoeft verder "
+                "niets te veranderen."
+                if has_questions
+                else "Dan komt de locatie op de shortlist. Er hoeft verder niets te veranderen."
+            )
+        ]
     count = format_count(len(found.changes), "verandering", "veranderingen")
-    good = "als de antwoorden goed zijn en de andere" if has_questions else "als de andere"
-    return [
-        f"Met {count} komt de locatie op de shortlist, {good} locaties gelijk blijven. Met minder "
-        "lukt het niet.",
-        *_tell_bar(found, bar),
-    ]
+    told = say(
+        "Met {0} komt de locatie op de shortlist, als de antwoorden goed zijn en de andere "
+        "locaties gelijk blijven. Met minder lukt het niet."
+        if has_questions
+        else "Met {0} komt de locatie op de shortlist, als de andere locaties gelijk blijven. Met "
+        "minder lukt het niet.",
+        count,
+    )
+    return [told, *_tell_bar(found, bar)]
 
 
 def _tell_bar(found: Counterfactual, bar: str) -> list[str]:
@@ -133,23 +156,28 @@ def _tell_bar(found: Counterfactual, bar: str) -> list[str]:
     if found.bar is None:
         return []
     needed, given = _write_apart(found.bar.score, found.score)
-    return [
-        f"{OBSTACLES[found.bar.obstacle]} De locatie moet boven {bar} komen ({needed} punten) en "
-        f"krijgt dan {given} punten."
-    ]
+    moved = say(
+        "De locatie moet boven {0} komen ({1} punten) en krijgt dan {2} punten.", bar, needed, given
+    )
+    return [f"{say(OBSTACLES[found.bar.obstacle])} {moved}"]
 
 
 def _tell_short(found: Counterfactual, bar: str) -> list[str]:
     """Say that all changes together are not enough."""
     if found.bar is None:
-        return ["Geen verandering van feiten is genoeg."]
+        return [say("Geen verandering van feiten is genoeg.")]
     needed, given = _write_apart(found.bar.score, found.score)
-    lines = [
-        f"Geen verandering van feiten is genoeg. {OBSTACLES[found.bar.obstacle]} De locatie moet "
-        f"boven {bar} komen ({needed} punten). Met alle veranderingen samen krijgt zij er {given}."
-    ]
+    moved = say(
+        "De locatie moet boven {0} komen ({1} punten). Met alle veranderingen samen krijgt zij er "
+        "{2}.",
+        bar,
+        needed,
+        given,
+    )
+    enough = say("Geen verandering van feiten is genoeg.")
+    lines = [f"{enough} {say(OBSTACLES[found.bar.obstacle])} {moved}"]
     if found.may_pass:
-        lines.append("Het kan alleen lukken als ook meevalt wat nu onbekend is.")
+        lines.append(say("Het kan alleen lukken als ook meevalt wat nu onbekend is."))
     return lines
 
 
@@ -172,11 +200,11 @@ def _write_apart(one: int, other: int) -> tuple[str, str]:
 def _write(indicator: str, fact: Fact) -> str:
     """Write a fact in its unit; "onbekend" when it is not known."""
     if isinstance(fact, str):
-        return write_fact(indicator, math.nan, fact) if fact else UNKNOWN
+        return write_fact(indicator, math.nan, fact) if fact else say(UNKNOWN)
     return write_fact(indicator, fact, "")
 
 
 def _write_aim(change: Change) -> str:
     """Write what a fact must become: "ten minste" or "hoogstens" where more is well too."""
     told = _write(change.indicator, change.new)
-    return f"{AIMS[change.aim]} {told}" if change.aim else told
+    return f"{say(AIMS[change.aim])} {told}" if change.aim else told

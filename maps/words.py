@@ -1,4 +1,4 @@
-"""How numbers, days, units and the unknown are written in Dutch.
+"""How numbers, days, units and the unknown are written: in Dutch, or as the reader's language does.
 
 The page, the exports and `explain` all use these functions, so that one fact never appears in two
 spellings. The labels of codes are in `maps/labels.py`.
@@ -9,6 +9,8 @@ from datetime import date
 
 import numpy as np
 import numpy.typing as npt
+
+from maps.say import say, spoken
 
 UNKNOWN = "onbekend"
 
@@ -51,12 +53,13 @@ def scale_to_integer(values: npt.ArrayLike, decimals: int = 0) -> npt.NDArray[np
 
 
 def write_scaled(scaled: int, decimals: int = 0) -> str:
-    """Write a whole number of 10^-decimals in Dutch: (12345, 1) → "1.234,5"."""
+    """Write a whole number of 10^-decimals: (12345, 1) → "1.234,5" in Dutch."""
+    language = spoken()
     digits = f"{abs(scaled):0{decimals + 1}d}"
     whole, fraction = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = f"{int(whole):,}".replace(",", language.thousands)
     sign = "\u2212" if scaled < 0 else ""
-    return f"{sign}{grouped},{fraction}" if decimals else f"{sign}{grouped}"
+    return f"{sign}{grouped}{language.decimal}{fraction}" if decimals else f"{sign}{grouped}"
 
 
 def format_number(value: float | None, decimals: int = 0) -> str:
@@ -74,9 +77,9 @@ def format_number(value: float | None, decimals: int = 0) -> str:
     "1.234", "87,3", "\u22120,25" or "onbekend".
     """
     if value is None:
-        return UNKNOWN
+        return say(UNKNOWN)
     scaled = float(scale_to_integer(value, decimals))
-    return UNKNOWN if math.isnan(scaled) else write_scaled(int(scaled), decimals)
+    return say(UNKNOWN) if math.isnan(scaled) else write_scaled(int(scaled), decimals)
 
 
 def format_tenths(tenths: int) -> str:
@@ -87,7 +90,7 @@ def format_tenths(tenths: int) -> str:
 def format_share(share: float | None) -> str:
     """Write a share 0..1 as a whole percentage: 0.74 → "74%"."""
     if share is None or math.isnan(share):
-        return UNKNOWN
+        return say(UNKNOWN)
     return f"{format_number(share * 100)}%"
 
 
@@ -106,11 +109,16 @@ def format_value(value: float | None, unit: str = "", decimals: int = 0) -> str:
     """
     scaled = math.nan if value is None else float(scale_to_integer(value, decimals))
     if math.isnan(scaled):
-        return UNKNOWN
+        return say(UNKNOWN)
     if unit == SHARE:
         return f"{write_scaled(int(scaled) * 10 ** max(0, 2 - decimals), max(0, decimals - 2))}%"
     number = write_scaled(int(scaled), decimals)
-    return join_unit(number, unit) if unit else number
+    return join_unit(number, say(unit)) if unit else number
+
+
+def say_unit(unit: str) -> str:
+    """Say a unit; that of a share stays the word by which the browser knows it."""
+    return unit if unit == SHARE else say(unit)
 
 
 def join_unit(number: str, unit: str) -> str:
@@ -130,20 +138,20 @@ def format_day(day: str | date | None) -> str:
         stands: it is somebody's own remark about time, and better shown than hidden.
     """
     if day is None or day == "":
-        return UNKNOWN
+        return say(UNKNOWN)
     if not isinstance(day, date):
         try:
             day = date.fromisoformat(day)
         except ValueError:
             return str(day)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return say("{0} {1} {2}", day.day, say(MONTHS[day.month - 1]), day.year)
 
 
 def format_list(words: list[str]) -> str:
     """Join words as one says them: "a", "a en b", "a, b en c"."""
-    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return say("{0} en {1}", ", ".join(words[:-1]), words[-1]) if len(words) > 1 else "".join(words)
 
 
 def format_count(number: int, singular: str, plural: str) -> str:
     """Write a count with its noun: (1, "locatie", "locaties") → "1 locatie"."""
-    return f"{format_number(number)} {singular if number == 1 else plural}"
+    return f"{format_number(number)} {say(singular if number == 1 else plural)}"

@@ -7,11 +7,16 @@ import numpy as np
 import pandas as pd
 
 from layers.source import Source
+from maps.edition import NO_ROWS
 from maps.labels import EDITIONS, KINDS, STATUSES, TABLES, TAGS, state_words
 from maps.page_data import PageHead
+from maps.say import say, speaking
 from maps.sheet import Book, SheetColumn, add_sheet, open_book, write_table, write_text
+from maps.told import tell_all, tell_card, tell_cards
 from maps.words import format_day, format_number
+from maps.workbook_dictionary import add_dictionary_sheet
 from maps.workbook_dossier import add_dossier_sheet
+from maps.workbook_region import add_region_sheets
 from maps.workbook_scores import (
     add_site_sheet,
     find_order,
@@ -29,6 +34,23 @@ from scoring.shortlist import Shortlist
 
 SHORTLIST_TOP = 5  # row of the header on the first sheet, from 0
 OTHER_TOP = 3
+# What an edition for others does not tell of a source.
+FILE_TITLES = ("Bestand", "Rijen gelezen", "Rijen gebruikt", "Controlegetal (SHA-256)")
+HOW = (
+    "Elke locatie krijgt per criterium 0 tot 100 punten. De gewichten tellen samen op tot 100%. De "
+    "score is de som van gewicht maal punten.",
+    "Wat onbekend is, telt in de score als 0 punten en in Hoogstens als 100 punten. De echte score "
+    "ligt daartussen. Bekend zegt welk deel van het gewicht bekend is.",
+    "Rang kan zijn: de hoogste en de laagste plaats die nog mogelijk is zolang feiten onbekend "
+    "zijn.",
+)
+LIMITS = (
+    "Een uitsluiting is geen lage score: de locatie voldoet niet aan een harde eis.",
+    "De shortlist neemt niet te veel locaties uit een gemeente en niet te dicht bij elkaar. Die "
+    "keuze verandert niet als u een gewicht verandert.",
+    "Een hoge score is geen besluit.",
+)
+LAST_PRINTED = "In het kort"  # what stands to the right would make the print unreadably small
 
 
 def build_workbook(
@@ -49,6 +71,14 @@ def build_workbook(
     -------
     An .xlsx file; the same input gives the same bytes.
     """
+    with speaking(head.language):
+        return _build(tell_card(scorecard), shortlist, tell_cards(sources), head)
+
+
+def _build(
+    scorecard: Scorecard, shortlist: Shortlist, sources: tuple[Source, ...], head: PageHead
+) -> bytes:
+    """Build it in the language of now."""
     book = open_book()
     day = datetime.combine(head.reference_day, time())
     book.file.set_properties({"title": head.title, "author": "kansenmaker", "created": day})
@@ -59,10 +89,12 @@ def build_workbook(
         add_way_sheet(book, scorecard, head.outlook)
     if head.dossier is not None:
         add_dossier_sheet(book, scorecard, _order_sites(scorecard, shortlist), head.dossier)
+    add_region_sheets(book, scorecard, head)
     _add_research(book, scorecard)
     _add_excluded(book, scorecard)
     _add_sources(book, sources)
     _add_explanation(book, scorecard, head)
+    add_dictionary_sheet(book, scorecard.profile)
     book.file.close()
     return book.content.getvalue()
 
@@ -85,15 +117,21 @@ def _head_lines(card: Scorecard, head: PageHead) -> list[str]:
     """Say at the top what this is, and what it is not."""
     warnings = []
     if head.is_invented:
-        warnings.append("Deze regio is verzonnen. Geen enkele plek bestaat echt.")
+        warnings.append(say("Deze regio is verzonnen. Geen enkele plek bestaat echt."))
     if card.profile.is_exploration:
-        warnings.append("Alleen verkenning: harde eisen zijn hier soms aandachtspunten.")
-    edition = EDITIONS.get(head.edition, head.edition)
+        warnings.append(say("Alleen verkenning: harde eisen zijn hier soms aandachtspunten."))
+    edition = say(EDITIONS.get(head.edition, head.edition))
+    if head.notice is not None:
+        edition = head.notice.audience
     return [
         head.title,
-        f"Regio {head.region_name}. Peildatum {format_day(head.reference_day)}. "
-        f"Profiel: {card.profile.title}.",
-        f"Concept. {edition}. Een hoge score is geen besluit.",
+        say(
+            "Regio {0}. Peildatum {1}. Profiel: {2}.",
+            head.region_name,
+            format_day(head.reference_day),
+            card.profile.title,
+        ),
+        say("Concept. {0}. Een hoge score is geen besluit.", edition),
         " ".join(warnings),
     ]
 
@@ -103,36 +141,37 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
     chosen = list(shortlist.site_ids)
     sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
     status = head.status.reindex(chosen)["status"].fillna("")
-    empty = "De shortlist is leeg. Kijk op het blad Nader onderzoek." if not chosen else ""
-    sheet = add_sheet(book, "Shortlist", [*_head_lines(card, head), empty])
+    empty = say("De shortlist is leeg. Kijk op het blad Nader onderzoek.") if not chosen else ""
+    sheet = add_sheet(book, say("Shortlist"), [*_head_lines(card, head), empty])
     order = [int(number) for number in find_order(card).loc[chosen]]
     score, ceiling = score_columns()
     count = len(card.totals)
     noted = tell_findings(card.findings, chosen, (NOTED,), "text")
     columns = [
-        SheetColumn("Nr", range(1, len(chosen) + 1), "whole", 5),
-        SheetColumn("Locatie", chosen, width=26),
-        SheetColumn("Naam", sites["name"], width=28),
-        SheetColumn("Adres", sites["address"], width=26),
-        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Soort", [KINDS.get(kind, kind) for kind in sites["kind"]], width=10),
-        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
+        SheetColumn(say("Nr"), range(1, len(chosen) + 1), "whole", 5),
+        SheetColumn(say("Locatie"), chosen, width=26),
+        SheetColumn(say("Naam"), sites["name"], width=28),
+        SheetColumn(say("Adres"), sites["address"], width=26),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"], width=18),
+        SheetColumn(say("Soort"), [say(KINDS.get(kind, kind)) for kind in sites["kind"]], width=10),
+        SheetColumn(say("Plekken gepland"), sites["planned_places"], "whole", 10),
         SheetColumn(
-            "Score", shown_score(totals["score"]) / 10, "points", 8,
+            say("Score"), shown_score(totals["score"]) / 10, "points", 8,
             [look_up(number, score, count) for number in order],
         ),
         SheetColumn(
-            "Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10,
+            say("Hoogstens"), shown_score(totals["ceiling"]) / 10, "points", 10,
             [look_up(number, ceiling, count) for number in order],
         ),
-        SheetColumn("Rang kan zijn", _tell_ranks(totals), width=11),
+        SheetColumn(say("Rang kan zijn"), _tell_ranks(totals), width=11),
         *sureness_column(head.outlook, chosen),
-        SheetColumn("In het kort", say_card_reasons(card).loc[chosen], width=40),
-        SheetColumn("Aandachtspunten", noted, width=50),
-        SheetColumn("Stand", [STATUSES.get(word, word) for word in status], width=15),
-        SheetColumn("Nog onbekend", find_missing(card).loc[chosen], width=50),
+        SheetColumn(say("In het kort"), tell_all(say_card_reasons(card)).loc[chosen], width=40),
+        SheetColumn(say("Aandachtspunten"), noted, width=50),
+        SheetColumn(say("Stand"), [say(STATUSES.get(word, word)) for word in status], width=15),
+        SheetColumn(say("Nog onbekend"), tell_missing(card).loc[chosen], width=50),
     ]  # fmt: skip
-    write_table(book, sheet, SHORTLIST_TOP, columns, len(columns) - 1)
+    titles = [column.title for column in columns]
+    write_table(book, sheet, SHORTLIST_TOP, columns, titles.index(say(LAST_PRINTED)) + 1)
 
 
 def _add_research(book: Book, card: Scorecard) -> None:
@@ -140,26 +179,26 @@ def _add_research(book: Book, card: Scorecard) -> None:
     chosen = [*_best_first(card, UNDECIDED), *_best_first(card, NEEDS_RESEARCH)]
     sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
     asked = tell_findings(card.findings, chosen, (OPEN, NOTED), "missing")
-    missing = find_missing(card).loc[chosen]
+    missing = tell_missing(card).loc[chosen]
     sheet = add_sheet(
         book,
-        "Nader onderzoek",
-        ["Nader onderzoek", "Deze locaties staan niet op de shortlist, omdat nog te weinig bekend "
-         "is. Onbeslist: een harde eis is niet te beoordelen."],
+        say("Nader onderzoek"),
+        [say("Nader onderzoek"), say("Deze locaties staan niet op de shortlist, omdat nog te "
+         "weinig bekend is. Onbeslist: een harde eis is niet te beoordelen.")],
     )  # fmt: skip
     words = state_words(card.profile.is_exploration)
     columns = [
-        SheetColumn("Locatie", chosen, width=26),
-        SheetColumn("Naam", sites["name"], width=28),
-        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
-        SheetColumn("Waarom", [words.get(word, word) for word in totals["state"]], width=15),
-        SheetColumn("Reden", tell_findings(card.findings, chosen, (OPEN,), "text"), width=45),
-        SheetColumn("Zoek dit eerst uit", asked, width=45),
-        SheetColumn("Nog onbekend", missing, width=50),
-        SheetColumn("Score", shown_score(totals["score"]) / 10, "points", 8),
-        SheetColumn("Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10),
-        SheetColumn("Bekend", totals["coverage"], "share", 8),
+        SheetColumn(say("Locatie"), chosen, width=26),
+        SheetColumn(say("Naam"), sites["name"], width=28),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"], width=18),
+        SheetColumn(say("Plekken gepland"), sites["planned_places"], "whole", 10),
+        SheetColumn(say("Waarom"), [words.get(word, word) for word in totals["state"]], width=15),
+        SheetColumn(say("Reden"), tell_findings(card.findings, chosen, (OPEN,), "text"), width=45),
+        SheetColumn(say("Zoek dit eerst uit"), asked, width=45),
+        SheetColumn(say("Nog onbekend"), missing, width=50),
+        SheetColumn(say("Score"), shown_score(totals["score"]) / 10, "points", 8),
+        SheetColumn(say("Hoogstens"), shown_score(totals["ceiling"]) / 10, "points", 10),
+        SheetColumn(say("Bekend"), totals["coverage"], "share", 8),
     ]
     write_table(book, sheet, OTHER_TOP, columns)
 
@@ -168,16 +207,21 @@ def _add_excluded(book: Book, card: Scorecard) -> None:
     """Add the sites that break a hard rule, each with its reasons."""
     chosen = list(card.totals.index[card.totals["state"] == EXCLUDED])
     sites = card.sites.table.loc[chosen]
-    lines = ["Uitgesloten", "Deze locaties voldoen niet aan een harde eis. De score telt niet."]
-    sheet = add_sheet(book, "Uitgesloten", lines)
+    title = say("Uitgesloten")
+    lines = [title, say("Deze locaties voldoen niet aan een harde eis. De score telt niet.")]
+    sheet = add_sheet(book, title, lines)
     columns = [
-        SheetColumn("Locatie", chosen, width=26),
-        SheetColumn("Naam", sites["name"], width=28),
-        SheetColumn("Adres", sites["address"], width=26),
-        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Reden", tell_findings(card.findings, chosen, (BROKEN,), "text"), width=70),
+        SheetColumn(say("Locatie"), chosen, width=26),
+        SheetColumn(say("Naam"), sites["name"], width=28),
+        SheetColumn(say("Adres"), sites["address"], width=26),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"], width=18),
         SheetColumn(
-            "Bron van de reden", tell_findings(card.findings, chosen, (BROKEN,), "origin"), width=30
+            say("Reden"), tell_findings(card.findings, chosen, (BROKEN,), "text"), width=70
+        ),
+        SheetColumn(
+            say("Bron van de reden"),
+            tell_findings(card.findings, chosen, (BROKEN,), "origin"),
+            width=30,
         ),
     ]
     write_table(book, sheet, OTHER_TOP, columns)
@@ -185,61 +229,81 @@ def _add_excluded(book: Book, card: Scorecard) -> None:
 
 def _add_sources(book: Book, sources: Sequence[Source]) -> None:
     """Add the card of every file."""
-    sheet = add_sheet(book, "Bronnen", ["Bronnen", "Alle bestanden die zijn gebruikt."])
-    days = [format_day(each.reference_day) if each.reference_day else "per rij" for each in sources]
-    columns = [
-        SheetColumn("Bron", [each.id for each in sources], width=20),
-        SheetColumn("Titel", [each.title for each in sources], width=40),
-        SheetColumn("Tabel", [TABLES.get(each.table, each.table) for each in sources], width=24),
-        SheetColumn("Uitgever", [each.publisher for each in sources], width=24),
-        SheetColumn("Licentie", [each.licence for each in sources], width=18),
-        SheetColumn("Naamsvermelding", [each.attribution for each in sources], width=30),
-        SheetColumn("Adres", [each.url for each in sources], width=34),
-        SheetColumn("Bestand", [each.shown_path for each in sources], width=30),
-        SheetColumn("Peildatum", days, width=18),
-        SheetColumn("Rijen gelezen", [each.rows_read for each in sources], "whole", 10),
-        SheetColumn("Rijen gebruikt", [each.rows_kept for each in sources], "whole", 10),
-        SheetColumn("Controlegetal (SHA-256)", [each.sha256 for each in sources], width=66),
+    title = say("Bronnen")
+    sheet = add_sheet(book, title, [title, say("Alle bestanden die zijn gebruikt.")])
+    days = [
+        format_day(each.reference_day) if each.reference_day else say("per rij") for each in sources
     ]
-    write_table(book, sheet, OTHER_TOP, columns, 11)
+    columns = [
+        SheetColumn(say("Bron"), [each.id for each in sources], width=20),
+        SheetColumn(say("Titel"), [each.title for each in sources], width=40),
+        SheetColumn(
+            say("Tabel"), [say(TABLES.get(each.table, each.table)) for each in sources], width=24
+        ),
+        SheetColumn(say("Uitgever"), [each.publisher for each in sources], width=24),
+        SheetColumn(say("Licentie"), [each.licence for each in sources], width=18),
+        SheetColumn(say("Naamsvermelding"), [each.attribution for each in sources], width=30),
+        SheetColumn(say("Adres"), [each.url for each in sources], width=34),
+        SheetColumn(say("Bestand"), [each.shown_path for each in sources], width=30),
+        SheetColumn(say("Peildatum"), days, width=18),
+        SheetColumn(say("Rijen gelezen"), [each.rows_read for each in sources], "whole", 10),
+        SheetColumn(say("Rijen gebruikt"), [each.rows_kept for each in sources], "whole", 10),
+        SheetColumn(say("Controlegetal (SHA-256)"), [each.sha256 for each in sources], width=66),
+    ]
+    if any(each.rows_read == NO_ROWS for each in sources):  # an edition tells nothing of files
+        columns = [each for each in columns if each.title not in map(say, FILE_TITLES)]
+    write_table(book, sheet, OTHER_TOP, columns, len(columns) - 1)
 
 
 def _add_explanation(book: Book, card: Scorecard, head: PageHead) -> None:
     """Add the words: how a score comes about, what was assumed, what it cannot say."""
-    sheet = add_sheet(book, "Uitleg", ["Uitleg"])
+    sheet = add_sheet(book, say("Uitleg"), [say("Uitleg")])
     sheet.set_column(0, 0, 110)
     profile = card.profile
     assumed = [
-        f"{each.label}: {format_number(each.value, 2)}. Bron: {each.source} "
-        f"({TAGS.get(each.tag, each.tag)})."
+        say(
+            "{0}: {1}. Bron: {2} ({3}).",
+            say(each.label),
+            format_number(each.value, 2),
+            each.source,
+            say(TAGS.get(each.tag, each.tag)),
+        )
         for each in profile.assumptions.values()
     ]
-    lacking = [TABLES.get(name, name) for name in head.missing_tables]
+    lacking = [say(TABLES.get(name, name)) for name in head.missing_tables]
     lines = [
         *_head_lines(card, head)[1:],
         "",
-        "Elke locatie krijgt per criterium 0 tot 100 punten. De gewichten tellen samen op tot "
-        "100%. De score is de som van gewicht maal punten.",
-        "Wat onbekend is, telt in de score als 0 punten en in Hoogstens als 100 punten. De echte "
-        "score ligt daartussen. Bekend zegt welk deel van het gewicht bekend is.",
-        "Rang kan zijn: de hoogste en de laagste plaats die nog mogelijk is zolang feiten "
-        "onbekend zijn.",
+        *map(say, HOW),
         *explain_outlook(head.outlook),
-        "Een uitsluiting is geen lage score: de locatie voldoet niet aan een harde eis.",
-        "De shortlist neemt niet te veel locaties uit een gemeente en niet te dicht bij elkaar. "
-        "Die keuze verandert niet als u een gewicht verandert.",
-        "Een hoge score is geen besluit.",
-        *([f"Deze regio heeft nog geen: {', '.join(lacking)}."] if lacking else []),
-        f"Apart gezette rijen en waarden: {format_number(head.reject_count)}; zie rejects.csv.",
+        *map(say, LIMITS),
+        *([say("Deze regio heeft nog geen: {0}.", ", ".join(lacking))] if lacking else []),
+        *(
+            head.notice.lines
+            if head.notice is not None
+            else [
+                say(
+                    "Apart gezette rijen en waarden: {0}; zie rejects.csv.",
+                    format_number(head.reject_count),
+                )
+            ]
+        ),
         "",
-        f"Profiel: {profile.title}. {profile.note}",
-        f"Auteur: {profile.author}, {format_day(profile.day)}.",
+        say("Profiel: {0}. {1}", profile.title, profile.note),
+        say("Auteur: {0}, {1}.", profile.author, format_day(profile.day)),
         "",
-        "Aannames:",
+        say("Aannames:"),
         *assumed,
     ]
     for row, line in enumerate(lines, start=2):
         write_text(sheet, row, 0, line, book.formats["text"])
+
+
+def tell_missing(card: Scorecard) -> pd.Series:
+    """Name the unknown facts of each site in the language of now, joined by "; "."""
+    told = find_missing(card)
+    names = {text: "; ".join(map(say, text.split("; "))) for text in told.unique().tolist()}
+    return told.map(names)
 
 
 def _best_first(card: Scorecard, state: str) -> list[str]:
@@ -255,6 +319,6 @@ def _tell_ranks(totals: pd.DataFrame) -> list[str]:
     return [
         format_number(best)
         if best == worst
-        else f"{format_number(best)} t/m {format_number(worst)}"
+        else say("{0} t/m {1}", format_number(best), format_number(worst))
         for best, worst in pairs
     ]

@@ -19,6 +19,7 @@ from maps.dossier_words import (
     tell_rule,
     tell_total,
 )
+from maps.say import say
 from maps.sheet import Book, SheetColumn, add_sheet, write_table
 from maps.words import SHARE, format_day, format_value, scale_to_integer
 from scoring.dossier import Dossier
@@ -52,24 +53,30 @@ def add_dossier_sheet(book: Book, card: Scorecard, order: pd.Index, dossier: Dos
     chosen = order[:MOST_SITES]
     lines = list_lines(take_sites(tabulate_dossier(dossier), set(chosen)), chosen)
     sites = card.sites.table
-    about = f"{NOT_SCORED} Onbekend is niet hetzelfde als nul."
+    about = [say(NOT_SCORED), say("Onbekend is niet hetzelfde als nul.")]
     if len(order) > len(chosen):
-        about += f" Hier staan {len(chosen)} van {len(order)} locaties; alle locaties staan in de "
-        about += "bestanden side_facts, ground_losses, ground_totals en ways van deze map."
-    sheet = add_sheet(book, SHEET, [SHEET, about])
+        about.append(
+            say(
+                "Hier staan {0} van {1} locaties; alle locaties staan in de bestanden side_facts, "
+                "ground_losses, ground_totals en ways van deze map.",
+                len(chosen),
+                len(order),
+            )
+        )
+    sheet = add_sheet(book, say(SHEET), [say(SHEET), " ".join(about)])
     columns = [
-        SheetColumn("Locatie", lines["site_id"], width=26),
-        SheetColumn("Naam", sites["name"].reindex(lines["site_id"]), width=28),
-        SheetColumn("Gemeente", sites["gemeente_name"].reindex(lines["site_id"]), width=18),
-        SheetColumn("Onderwerp", lines["topic"], width=24),
-        SheetColumn("Wat", lines["what"], width=40),
-        SheetColumn("Waarde", lines["number"], "number", 11),
-        SheetColumn("Eenheid", lines["unit"], width=16),
-        SheetColumn("Alleen hierdoor (m²)", lines["alone_m2"], "number", 11, empty=""),
-        SheetColumn("Ook door andere (m²)", lines["shared_m2"], "number", 11, empty=""),
-        SheetColumn("Let op", lines["note"], width=44),
-        SheetColumn("Bron", lines["origin"], width=34),
-        SheetColumn("Peildatum", lines["day"], width=18),
+        SheetColumn(say("Locatie"), lines["site_id"], width=26),
+        SheetColumn(say("Naam"), sites["name"].reindex(lines["site_id"]), width=28),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"].reindex(lines["site_id"]), width=18),
+        SheetColumn(say("Onderwerp"), lines["topic"], width=24),
+        SheetColumn(say("Wat"), lines["what"], width=40),
+        SheetColumn(say("Waarde"), lines["number"], "number", 11),
+        SheetColumn(say("Eenheid"), lines["unit"], width=16),
+        SheetColumn(say("Alleen hierdoor (m²)"), lines["alone_m2"], "number", 11, empty=""),
+        SheetColumn(say("Ook door andere (m²)"), lines["shared_m2"], "number", 11, empty=""),
+        SheetColumn(say("Let op"), lines["note"], width=44),
+        SheetColumn(say("Bron"), lines["origin"], width=34),
+        SheetColumn(say("Peildatum"), lines["day"], width=18),
     ]
     write_table(book, sheet, TOP, columns)
 
@@ -110,11 +117,11 @@ def _list_facts(tables: DossierTables) -> pd.DataFrame:
     ]
     number = np.array(rounded, dtype=np.float64)
     return facts.assign(
-        topic=CARRYING_TITLE,
-        what=[each.label for each in about],
+        topic=say(CARRYING_TITLE),
+        what=[say(each.label) for each in about],
         number=np.where(is_share, 100 * number, number),
-        unit=["%" if each.unit == SHARE else each.unit for each in about],
-        note=np.where(facts["is_approximate"], "benaderd", ""),
+        unit=["%" if each.unit == SHARE else say(each.unit) for each in about],
+        note=np.where(facts["is_approximate"], say("benaderd"), ""),
     )
 
 
@@ -125,16 +132,19 @@ def _list_losses(tables: DossierTables) -> pd.DataFrame:
     rules = zip(rows["buffer_m"], rows["rule"], strict=True)
     gross, alone, shared = split_whole(rows["gross_m2"], rows["alone_m2"])
     return rows.assign(
-        topic=GROUND_TITLE,
+        topic=say(GROUND_TITLE),
         what=[
-            f"{GROUNDS.get(ground, ground)}: {name_kind(kind)}, bruto"
+            say("{0}: {1}, bruto", say(GROUNDS.get(ground, ground)), name_kind(kind))
             for ground, kind in zip(rows["ground"], rows["kind"], strict=True)
         ],
         number=gross,
         alone_m2=alone,
         shared_m2=shared,
         unit="m²",
-        note=[f"afstand {format_buffer(metres)}; {tell_rule(rule)}" for metres, rule in rules],
+        note=[
+            say("afstand {0}; {1}", format_buffer(metres), tell_rule(rule))
+            for metres, rule in rules
+        ],
         origin=[";".join(filter(None, pair)) for pair in pairs],
     )
 
@@ -151,8 +161,10 @@ def _list_totals(tables: DossierTables) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "site_id": totals["site_id"],
-            "topic": GROUND_TITLE,
-            "what": [f"{GROUNDS.get(each, each)}: blijft over" for each in totals["ground"]],
+            "topic": say(GROUND_TITLE),
+            "what": [
+                say("{0}: blijft over", say(GROUNDS.get(each, each))) for each in totals["ground"]
+            ],
             "number": left,
             "unit": "m²",
             "note": [tell_total(*each) for each in cells],
@@ -164,9 +176,9 @@ def _list_ways(tables: DossierTables) -> pd.DataFrame:
     """List the ways, with minutes and room beside them."""
     ways = tables.ways
     return ways.assign(
-        topic=WAYS_TITLE,
+        topic=say(WAYS_TITLE),
         what=[
-            f"{AIMS.get(aim, aim)}: {name or 'zonder naam'}"
+            f"{say(AIMS.get(aim, aim))}: {name or say('zonder naam')}"
             for aim, name in zip(ways["aim"], ways["name"], strict=True)
         ],
         number=scale_to_integer(ways["way_km"], 1) / 10,
@@ -178,10 +190,10 @@ def _list_ways(tables: DossierTables) -> pd.DataFrame:
 def _note_way(row: Mapping[Hashable, object]) -> str:
     """Say what stands beside the distance of a way."""
     minutes, room = float(str(row["way_min"])), float(str(row["room_places"]))
-    told = [f"reistijd {format_value(minutes, 'min')}"]
+    told = [say("reistijd {0}", format_value(minutes, "min"))]
     if not np.isnan(room):
-        fits = ROOM.get(str(row["has_room"]), str(row["has_room"]))
-        told.append(f"ruimte {format_value(room, 'plekken')}, genoeg: {fits}")
+        fits = say(ROOM.get(str(row["has_room"]), str(row["has_room"])))
+        told.append(say("ruimte {0}, genoeg: {1}", format_value(room, "plekken"), fits))
     if row["is_approximate"]:
-        told.append("benaderd")
+        told.append(say("benaderd"))
     return "; ".join(told)

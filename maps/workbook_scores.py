@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from maps.labels import KINDS, state_words
 from maps.page_profile import find_indicators
+from maps.say import say
 from maps.sheet import Book, SheetColumn, add_sheet, write_table, write_text
 from maps.workbook_ways import share_columns
 from maps.workbook_weights import WEIGHT_ROW, WEIGHTS
@@ -57,11 +58,11 @@ def add_site_sheet(
         How sure each place is; None when nobody looked.
     """
     lines = (
-        "Alle locaties",
-        f"Score en rang rekenen mee als u op het blad {WEIGHTS} een gewicht verandert.",
-        "Rang volgens profiel verandert niet.",
+        say("Alle locaties"),
+        say("Score en rang rekenen mee als u op het blad {0} een gewicht verandert.", say(WEIGHTS)),
+        say("Rang volgens profiel verandert niet."),
     )
-    sheet = add_sheet(book, SITES, lines)
+    sheet = add_sheet(book, say(SITES), lines)
     names = [weighing.criterion for weighing in card.profile.criteria]
     place = _find_place(len(names))
     columns = [
@@ -72,9 +73,9 @@ def add_site_sheet(
         *_fact_columns(card, order),
     ]
     write_table(book, sheet, HEADER_ROW, columns, PRINTED)
-    write_text(sheet, SHARE_ROW, place.low - 1, "Aandeel:", book.formats["note"])
+    write_text(sheet, SHARE_ROW, place.low - 1, say("Aandeel:"), book.formats["note"])
     for number, weighing in enumerate(card.profile.criteria):
-        formula = f"={WEIGHTS}!$C${WEIGHT_ROW + number + 1}"
+        formula = f"={quote_name(say(WEIGHTS))}!$C${WEIGHT_ROW + number + 1}"
         sheet.write_formula(
             SHARE_ROW, place.low + number, formula, book.formats["whole"], weighing.weight
         )
@@ -100,7 +101,13 @@ def look_up(order: int, column: int, count: int) -> str:
         How many sites there are.
     """
     wanted, known = _range(column, count), _range(_find_place(0).order, count)
-    return f"=INDEX({SITES}!{wanted},MATCH({order},{SITES}!{known},0))"
+    sheet = quote_name(say(SITES))
+    return f"=INDEX({sheet}!{wanted},MATCH({order},{sheet}!{known},0))"
+
+
+def quote_name(sheet: str) -> str:
+    """Write the name of a sheet for a formula: between quotes where it is more than a word."""
+    return sheet if sheet.isalnum() else "'" + sheet.replace("'", "''") + "'"
 
 
 def find_order(card: Scorecard) -> pd.Series:
@@ -135,26 +142,26 @@ def _first_columns(card: Scorecard, order: pd.Index, place: Place) -> list[Sheet
     words = state_words(card.profile.is_exploration)
     return [
         SheetColumn(
-            "Rang", totals["rank"], "whole", 7, ranks, empty=""
+            say("Rang"), totals["rank"], "whole", 7, ranks, empty=""
         ),
-        SheetColumn("Rang volgens profiel", totals["rank"], "whole", 9, empty=""),
-        SheetColumn("Locatie", list(order), width=26),
-        SheetColumn("Naam", sites["name"], width=28),
-        SheetColumn("Adres", sites["address"], width=26),
-        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Soort", [KINDS.get(kind, kind) for kind in sites["kind"]], width=10),
-        SheetColumn("Oordeel", [words.get(state, state) for state in totals["state"]], width=15),
-        SheetColumn("Plekken gepland", sites["planned_places"], "whole", 10),
+        SheetColumn(say("Rang volgens profiel"), totals["rank"], "whole", 9, empty=""),
+        SheetColumn(say("Locatie"), list(order), width=26),
+        SheetColumn(say("Naam"), sites["name"], width=28),
+        SheetColumn(say("Adres"), sites["address"], width=26),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"], width=18),
+        SheetColumn(say("Soort"), [say(KINDS.get(kind, kind)) for kind in sites["kind"]], width=10),
+        SheetColumn(say("Oordeel"), [words.get(word, word) for word in totals["state"]], width=15),
+        SheetColumn(say("Plekken gepland"), sites["planned_places"], "whole", 10),
         SheetColumn(
-            "Score", shown_score(totals["score"]) / 10, "points", 9,
+            say("Score"), shown_score(totals["score"]) / 10, "points", 9,
             _point_formulas(count, place.score_exact),
         ),
         SheetColumn(
-            "Hoogstens", shown_score(totals["ceiling"]) / 10, "points", 10,
+            say("Hoogstens"), shown_score(totals["ceiling"]) / 10, "points", 10,
             _point_formulas(count, place.ceiling_exact),
         ),
-        SheetColumn("Bekend", totals["coverage"], "share", 9),
-        SheetColumn("Plekken mogelijk", sites["possible_places"], "whole", 10),
+        SheetColumn(say("Bekend"), totals["coverage"], "share", 9),
+        SheetColumn(say("Plekken mogelijk"), sites["possible_places"], "whole", 10),
     ]  # fmt: skip
 
 
@@ -164,14 +171,14 @@ def _exact_columns(card: Scorecard, order: pd.Index, place: Place) -> list[Sheet
     is_ranked = totals["state"].isin(RANKED_STATES).astype(int)
     count, width = len(order), place.high - place.low
     return [
-        SheetColumn("Telt mee in de rang (1 = ja)", is_ranked, "whole", 10),
-        SheetColumn("Volgorde van het nummer", find_order(card).loc[order], "whole", 10),
+        SheetColumn(say("Telt mee in de rang (1 = ja)"), is_ranked, "whole", 10),
+        SheetColumn(say("Volgorde van het nummer"), find_order(card).loc[order], "whole", 10),
         SheetColumn(
-            "Score (geheel getal)", totals["score"], "whole", 13,
+            say("Score (geheel getal)"), totals["score"], "whole", 13,
             _sum_formulas(count, place.low, (place.low, width)),
         ),
         SheetColumn(
-            "Hoogstens (geheel getal)", totals["ceiling"], "whole", 13,
+            say("Hoogstens (geheel getal)"), totals["ceiling"], "whole", 13,
             _sum_formulas(count, place.low, (place.high, width)),
         ),
         SheetColumn("", [""] * count, width=9),
@@ -182,8 +189,11 @@ def _criterion_columns(card: Scorecard, order: pd.Index) -> list[SheetColumn]:
     """Make the columns with the points of each criterion: at least, and at most."""
     names = [weighing.criterion for weighing in card.profile.criteria]
     return [
-        SheetColumn(f"{CRITERIA[name].short_label} ({word}, 0-10.000)", values, "whole", 13)
-        for word, table in (("laag", card.low), ("hoog", card.high))
+        SheetColumn(say(title, say(CRITERIA[name].short_label)), values, "whole", 13)
+        for title, table in (
+            ("{0} (laag, 0-10.000)", card.low),
+            ("{0} (hoog, 0-10.000)", card.high),
+        )
         for name, values in ((name, table.loc[order, name]) for name in names)
     ]
 
@@ -193,12 +203,13 @@ def _fact_columns(card: Scorecard, order: pd.Index) -> list[SheetColumn]:
     columns = []
     for name, indicator in find_indicators(card.profile.criteria, INDICATORS).items():
         values = card.facts[name].value.loc[order]
-        unit = f" ({indicator.unit})" if indicator.unit else ""
+        label = say(indicator.label)
+        title = say("{0} ({1})", label, say(indicator.unit)) if indicator.unit else label
         if indicator.is_class:
-            words = values.astype("object").where(values.notna(), "onbekend")
-            columns.append(SheetColumn(indicator.label + unit, words, width=16))
+            words = values.astype("object").where(values.notna(), say("onbekend"))
+            columns.append(SheetColumn(title, words, width=16))
         else:
-            columns.append(SheetColumn(indicator.label + unit, values, "number", 13))
+            columns.append(SheetColumn(title, values, "number", 13))
     return columns
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 from maps.double_words import tell_double
 from maps.labels import state_words
 from maps.page_outlook import tell_all_sureness, tell_ways
+from maps.say import say
 from maps.sheet import Book, SheetColumn, add_sheet, write_table
 from maps.sureness_words import tell_drawing
 from maps.way_words import tell_changes, tell_in_one, tell_limits
@@ -32,17 +33,17 @@ def add_way_sheet(book: Book, card: Scorecard, outlook: Outlook) -> None:
     chosen = list(ways)
     sites, totals = card.sites.table.loc[chosen], card.totals.loc[chosen]
     words = state_words(card.profile.is_exploration)
-    about = f"{tell_limits(outlook.ways)} Dit geldt bij de vastgestelde gewichten."
-    sheet = add_sheet(book, WAYS, ["Wat is er nodig voor de shortlist?", about])
+    about = f"{tell_limits(outlook.ways)} {say('Dit geldt bij de vastgestelde gewichten.')}"
+    sheet = add_sheet(book, say(WAYS), [say("Wat is er nodig voor de shortlist?"), about])
     columns = [
-        SheetColumn("Locatie", chosen, width=26),
-        SheetColumn("Naam", sites["name"], width=28),
-        SheetColumn("Gemeente", sites["gemeente_name"], width=18),
-        SheetColumn("Oordeel", [words.get(word, word) for word in totals["state"]], width=15),
-        SheetColumn("Rang", totals["rank"], "whole", 7, empty=""),
-        SheetColumn("Score", shown_score(totals["score"]) / 10, "points", 8),
-        SheetColumn("Hoe kan dat?", [tell_in_one(way) for way in ways.values()], width=70),
-        SheetColumn("Veranderingen", [tell_changes(way) for way in ways.values()], width=60),
+        SheetColumn(say("Locatie"), chosen, width=26),
+        SheetColumn(say("Naam"), sites["name"], width=28),
+        SheetColumn(say("Gemeente"), sites["gemeente_name"], width=18),
+        SheetColumn(say("Oordeel"), [words.get(word, word) for word in totals["state"]], width=15),
+        SheetColumn(say("Rang"), totals["rank"], "whole", 7, empty=""),
+        SheetColumn(say("Score"), shown_score(totals["score"]) / 10, "points", 8),
+        SheetColumn(say("Hoe kan dat?"), [tell_in_one(way) for way in ways.values()], width=70),
+        SheetColumn(say("Veranderingen"), [tell_changes(way) for way in ways.values()], width=60),
     ]
     write_table(book, sheet, TOP, columns)
 
@@ -52,7 +53,7 @@ def sureness_column(outlook: Outlook | None, chosen: list[str]) -> list[SheetCol
     if outlook is None:
         return []
     told = tell_all_sureness(outlook.sureness, pd.Index(chosen, dtype="object"))
-    return [SheetColumn(SURE_TITLE, told, width=36)]
+    return [SheetColumn(say(SURE_TITLE), told, width=36)]
 
 
 def share_columns(outlook: Outlook | None, order: pd.Index) -> list[SheetColumn]:
@@ -65,14 +66,14 @@ def share_columns(outlook: Outlook | None, order: pd.Index) -> list[SheetColumn]
     )
     return [
         SheetColumn(
-            f"In de top {size} (deel van de wegingen)",
+            say("In de top {0} (deel van de wegingen)", size),
             shares["among_first"],
             "percent",
             13,
             empty="",
         ),
         SheetColumn(
-            "Op de shortlist (deel van de wegingen)", shares["listed"], "percent", 13, empty=""
+            say("Op de shortlist (deel van de wegingen)"), shares["listed"], "percent", 13, empty=""
         ),
     ]
 
@@ -82,7 +83,7 @@ def explain_outlook(outlook: Outlook | None) -> list[str]:
     if outlook is None:
         return []
     return [
-        f"Hoe zeker: {tell_drawing(outlook.sureness.drawing)}",
+        say("Hoe zeker: {0}", tell_drawing(outlook.sureness.drawing)),
         tell_limits(outlook.ways),
-        *(f"Let op: {tell_double(pair)}" for pair in outlook.alike),
+        *(say("Let op: {0}", tell_double(pair)) for pair in outlook.alike),
     ]

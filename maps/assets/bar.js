@@ -15,8 +15,8 @@
   };
 
   /* The key to the colours of the bars. */
-  KM.criterionKey = (data) => KM.el("ul", { class: "km-sleutel", "aria-label": "Kleuren in de balken" },
+  KM.criterionKey = (data) => KM.el("ul", { class: "km-sleutel", "aria-label": KM.say("Kleuren in de balken") },
     data.criteria.map((criterion) => KM.el("li", null,
       KM.el("span", { class: "km-blokje", style: { "background-color": criterion.colour } }), criterion.short)),
-    KM.el("li", null, KM.el("span", { class: "km-blokje km-ruimte" }), "nog onbekend"));
+    KM.el("li", null, KM.el("span", { class: "km-blokje km-ruimte" }), KM.say("nog onbekend")));
 })(window.KM);

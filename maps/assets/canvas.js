@@ -63,17 +63,24 @@
       this._center = map.getCenter();
       this._zoom = map.getZoom();
       L.DomUtil.setPosition(this._canvas, map.containerPointToLayerPoint(margin.multiplyBy(-1)));
-      // Giving it a size also empties it.
-      this._canvas.width = Math.round(width * sharpness);
-      this._canvas.height = Math.round(height * sharpness);
-      this._canvas.style.width = width + "px";
-      this._canvas.style.height = height + "px";
+      const context = this._empty(width, height, sharpness);
       const view = this.view();
-      const context = this._canvas.getContext("2d");
       this._draw(context, {
         scale: view.scale, tx: view.tx + margin.x, ty: view.ty + margin.y,
         width, height, sharpness, zoom: this._zoom, isSmall: size.x < 600,
       });
+    },
+
+    /* A clean canvas. Giving it a size empties it too, but asks for its memory once more. */
+    _empty(width, height, sharpness) {
+      const canvas = this._canvas;
+      const context = canvas.getContext("2d");
+      const [across, down] = [Math.round(width * sharpness), Math.round(height * sharpness)];
+      if (context.reset && canvas.width === across && canvas.height === down) { context.reset(); return context; }
+      [canvas.width, canvas.height] = [across, down];
+      canvas.style.width = width + "px";
+      canvas.style.height = height + "px";
+      return context;
     },
 
     _animate(event) {

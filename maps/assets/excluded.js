@@ -26,14 +26,14 @@
     const { data, selection } = view;
     const members = selection.take("excluded");
     if (!members.length) {
-      return [KM.emptyResult(view, "Geen enkele locatie is uitgesloten.")];
+      return [KM.emptyResult(view, KM.say("Geen enkele locatie is uitgesloten."))];
     }
     const list = KM.el("ul", { class: "km-items" });
     const more = KM.fillRows(list, members, (site) => item(view, site));
     return [
       KM.el("p", { class: "km-inleiding" },
-        KM.el("strong", null, KM.words.count(members.length, "locatie valt", "locaties vallen")),
-        " af door een harde regel. Dat is iets anders dan een lage score."),
+        KM.words.count(members.length, "*{0} locatie* valt af door een harde regel. Dat is iets anders dan een lage score.",
+          "*{0} locaties* vallen af door een harde regel. Dat is iets anders dan een lage score.")),
       KM.el("ul", { class: "km-tellers" }, tally(data, members).map(([code, count]) =>
         KM.el("li", null, `${data.words.rules[code] || code}: `, KM.el("strong", null, KM.words.scaled(count))))),
       list, more,

@@ -6,17 +6,18 @@
   KM.MARKS = { approximate: 1, aged: 2, notApplicable: 4 };
 
   function marks(mark) {
-    return [[KM.MARKS.approximate, "benaderd"], [KM.MARKS.aged, "verouderd"]]
+    return [[KM.MARKS.approximate, KM.say("benaderd")], [KM.MARKS.aged, KM.say("verouderd")]]
       .filter(([bit]) => mark & bit).map(([, word]) => KM.el("em", { class: "km-merk" }, word));
   }
 
   /* The word of a class as people say it; a word that we do not know stays as it was written. */
   KM.classWord = (data, word) => (Object.hasOwn(data.words.classes, word) ? data.words.classes[word] : word);
 
-  function valueText(data, indicator, value) {
+  /* A fact as people write it. */
+  KM.factText = function (data, indicator, value) {
     if (indicator.is_class) { return value ? KM.classWord(data, value) : KM.words.UNKNOWN; }
     return KM.words.value(value, indicator.unit, indicator.decimals);
-  }
+  };
 
   /* Weight of an indicator in the whole, in 1/10,000: its share of what exists for this site. */
   function weightShares(view, members, site) {
@@ -34,23 +35,23 @@
     const mark = fact.marks[site];
     if (mark & KM.MARKS.notApplicable) {
       return [KM.el("tr", { class: "km-feit km-bron" }, KM.el("th", { scope: "row" }, indicator.label),
-        KM.el("td", { colspan: 3, class: "km-nvt" }, "niet van toepassing"))];
+        KM.el("td", { colspan: 3, class: "km-nvt" }, KM.say("niet van toepassing")))];
     }
     const value = fact.value[site];
     const judged = fact.judged[site];
     // Of an unknown fact the origin, day and marks mean nothing (maps/page_facts.py).
     const isKnown = value !== null && value !== "";
     const origin = isKnown ? KM.originText(data, data.record(site, fact.origin[site]), fact.day[site]) : "";
-    const weight = `Gewicht ${KM.words.scaled(Math.round(share / 10), 1)}%`;
+    const weight = KM.words.scaled(Math.round(share / 10), 1);
     return [KM.el("tr", { class: judged === null ? "km-feit km-onbekend" : "km-feit" },
       KM.el("th", { scope: "row" }, indicator.label),
-      KM.el("td", null, KM.el("span", { class: "km-waarde" }, valueText(data, indicator, value)),
+      KM.el("td", null, KM.el("span", { class: "km-waarde" }, KM.factText(data, indicator, value)),
         isKnown ? marks(mark) : null),
-      KM.el("td", { class: "km-oordeel" }, KM.curve(indicator, value, judged),
+      KM.el("td", { class: "km-oordeel" }, KM.curve(indicator, value, judged, (word) => KM.classWord(data, word)),
         KM.el("span", null, judged === null ? "0\u2013100" : KM.words.scaled(Math.floor((judged + 50) / 100)))),
       KM.el("td", { class: "km-getal" }, judged === null ? "?" : KM.words.tenths(tenths))),
     KM.el("tr", { class: "km-bron" }, KM.el("td", { colspan: 4 },
-      origin ? `${weight} · bron: ${origin}` : weight))];
+      origin ? KM.say("Gewicht {0}% · bron: {1}", weight, origin) : KM.say("Gewicht {0}%", weight)))];
   }
 
   function criterionTable(view, site, at, tenths) {
@@ -65,8 +66,8 @@
       KM.el("caption", { class: "km-alleen-stem" }, criterion.label),
       KM.el("colgroup", null, ["km-k1", "km-k2", "km-k3", "km-k4"].map((name) => KM.el("col", { class: name }))),
       KM.el("thead", null, KM.el("tr", null,
-        KM.el("th", { scope: "col" }, "Gegeven"), KM.el("th", { scope: "col" }, "Waarde"),
-        KM.el("th", { scope: "col" }, "Oordeel 0\u2013100"), KM.el("th", { scope: "col", class: "km-getal" }, "Bijdrage"))),
+        KM.el("th", { scope: "col" }, KM.say("Gegeven")), KM.el("th", { scope: "col" }, KM.say("Waarde")),
+        KM.el("th", { scope: "col" }, KM.say("Oordeel 0\u2013100")), KM.el("th", { scope: "col", class: "km-getal" }, KM.say("Bijdrage")))),
       KM.el("tbody", null, members.map((position, nth) => factRows(view, site, position, shares[nth], pieces[nth]))));
   }
 
@@ -76,18 +77,18 @@
     const shown = (value) => KM.words.scaled(Math.floor((value + 50) / 100));
     const low = data.sites.low[at][site];
     const high = data.sites.high[at][site];
-    const range = low === high ? shown(low) : `${shown(low)} tot ${shown(high)}`;
+    const range = low === high ? shown(low) : KM.say("{0} tot {1}", shown(low), shown(high));
     return KM.el("div", { class: "km-criterium" },
       KM.el("h3", null, KM.el("span", { class: "km-blokje", style: { "background-color": criterion.colour } }),
         criterion.label),
-      KM.el("p", null, "waarde ", KM.el("strong", null, range),
-        ` · gewicht ${KM.words.scaled(Math.round(state.get("weights")[at] / 10), 1)}% · bijdrage `,
-        KM.el("strong", null, KM.words.tenths(tenths))));
+      KM.el("p", null, KM.sayStrong("waarde *{0}* · gewicht {1}% · bijdrage *{2}*", range,
+        KM.words.scaled(Math.round(state.get("weights")[at] / 10), 1), KM.words.tenths(tenths))));
   }
 
   KM.factTables = function (view, site) {
     const tenths = KM.score.contributions(view.data.sites.low, view.state.get("weights"), site);
     return view.data.criteria.map((_, at) => KM.el("section", { class: "km-deelscore" },
-      criterionHead(view, site, at, tenths[at]), criterionTable(view, site, at, tenths[at])));
+      criterionHead(view, site, at, tenths[at]),
+      view.data.detailed.has(site) && !KM.hidesFacts(view.data) ? criterionTable(view, site, at, tenths[at]) : null));
   };
 })(window.KM);

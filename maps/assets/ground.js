@@ -2,7 +2,11 @@
 (function (KM) {
   "use strict";
 
-  /* The class of an open share (in 1/10,000): 0..4, -1 unknown. As in maps/style.py. */
+  /**
+   * The class of an open share, as in maps/style.py.
+   * @param {number|null} share in 1/10,000
+   * @returns {number} 0..4, -1 unknown
+   */
   KM.gemeenteClass = function (share, style) {
     if (share === null) { return -1; }
     const value = share / 10000;
@@ -37,11 +41,11 @@
     context.restore();
   }
 
-  function drawGemeenten(context, view, ground, data, isOverTiles) {
+  function drawGemeenten(context, view, ground, data, { isOverTiles, isShaded }) {
     const { style, gemeenten } = data;
     context.globalAlpha = isOverTiles ? 0.6 : 1;
     ground.gemeenten.forEach((path, at) => {
-      const step = KM.gemeenteClass(gemeenten.gap_share[at], style);
+      const step = isShaded ? KM.gemeenteClass(gemeenten.gap_share[at], style) : 0;
       context.fillStyle = step < 0 ? style.gemeente_unknown : style.gemeente_classes[step];
       context.fill(path, "evenodd");
       if (step < 0) { fillHatched(context, view, path, style); }
@@ -65,14 +69,14 @@
     context.globalAlpha = 1;
   }
 
-  function drawEdges(context, view, ground, data, chosen) {
+  function drawEdges(context, view, ground, data, { chosen, hasAll }) {
     context.lineJoin = "round";
     context.strokeStyle = data.style.gemeente_edge;
     context.lineWidth = 1 / view.scale;
-    ground.gemeenten.forEach((path) => context.stroke(path));
+    if (hasAll) { ground.gemeenten.forEach((path) => context.stroke(path)); }
     if (chosen < 0) { return; }
     context.lineWidth = 3.5 / view.scale;
-    context.strokeStyle = "#12263a";
+    context.strokeStyle = KM.colour("--km-gekozen");
     context.stroke(ground.gemeenten[chosen]);
   }
 
@@ -96,10 +100,10 @@
       if (shift === undefined) { continue; }
       const y = middle + shift;
       taken.push([x - half, x + half, y, 16]);
-      context.strokeStyle = "rgba(255, 255, 255, 0.9)";
+      context.strokeStyle = KM.colour("--km-naamrand");
       context.lineWidth = 3.5;
       context.strokeText(name, x, y);
-      context.fillStyle = "#16242f";
+      context.fillStyle = KM.colour("--km-naam");
       context.fillText(name, x, y);
     }
   }
@@ -123,14 +127,15 @@
     };
   }
 
-  KM.makeGround = function (data, frame, state) {
+  KM.makeGround = function (data, frame, state, layers) {
     const ground = makeGround(data, frame);
     const tester = KM.el("canvas", { width: 1, height: 1 }).getContext("2d");
     function paint(context, view) {
       useLocalUnits(context, view);
-      drawGemeenten(context, view, ground, data, layer.isOverTiles);
+      drawGemeenten(context, view, ground, data, { isOverTiles: layer.isOverTiles, isShaded: layers.isOn("task") });
       drawBase(context, view, ground, data);
-      drawEdges(context, view, ground, data, state.get("gemeente"));
+      layers.draw(context, view);
+      drawEdges(context, view, ground, data, { chosen: state.get("gemeente"), hasAll: layers.isOn("borders") });
     }
 
     const layer = new KM.Canvas(frame, "km-ground", paint);
@@ -142,8 +147,9 @@
       context.fillRect(0, 0, view.width, view.height);
       paint(context, view);
     };
-    layer.drawNames = (context, view, numbers) =>
-      drawNames(context, view, ground, data.gemeenten, numbers);
+    layer.drawNames = (context, view, numbers) => {
+      if (layers.isOn("borders")) { drawNames(context, view, ground, data.gemeenten, numbers); }
+    };
     /* Which gemeente lies under a point in local units, -1 for none. */
     layer.gemeenteAt = (x, y) =>
       ground.gemeenten.findIndex((path) => tester.isPointInPath(path, x, y, "evenodd"));

@@ -21,7 +21,7 @@
     const rows = style.gemeente_labels.map((label, step) =>
       row(swatch(style.gemeente_classes[step], style.gemeente_edge), label));
     const isUnknown = data.gemeenten.gap_share.some((share) => share === null);
-    return isUnknown ? rows.concat(row(hatched(style), "onbekend")) : rows;
+    return isUnknown ? rows.concat(row(hatched(style), KM.words.UNKNOWN)) : rows;
   }
 
   function scoreRows(style, limits) {
@@ -29,9 +29,9 @@
     const steps = [...new Set(limits)];
     if (!steps.length) { return []; }
     const label = (step) => {
-      if (step === limits.length) { return `${words(limits[step - 1])} of hoger`; }
-      if (step === 0) { return `lager dan ${words(limits[0])}`; }
-      return `${words(limits[step - 1])} tot ${words(limits[step])}`;
+      if (step === limits.length) { return KM.say("{0} of hoger", words(limits[step - 1])); }
+      if (step === 0) { return KM.say("lager dan {0}", words(limits[0])); }
+      return KM.say("{0} tot {1}", words(limits[step - 1]), words(limits[step]));
     };
     return [4, 3, 2, 1, 0].filter((step) => step === 0 || step === 4 || limits[step - 1] !== limits[step])
       .map((step) => row(KM.symbol.icon("pand", style.site_classes[step], style.site_edge), label(step)));
@@ -64,23 +64,23 @@
     const has = (test) => sites.id.some((_, site) => test(site));
     const plain = "#e9e2d3";
     return [
-      row(KM.symbol.icon("pand", plain, style.site_edge), "Gebouw"),
+      row(KM.symbol.icon("pand", plain, style.site_edge), KM.say("Gebouw")),
       has((site) => sites.kind[site] === "grond")
-        && row(KM.symbol.icon("grond", plain, style.site_edge), "Kavel"),
-      has((site) => places.areaOf(site) >= 0) && row(areaSign(), "Postcode met aantal locaties"),
+        && row(KM.symbol.icon("grond", plain, style.site_edge), KM.say("Kavel")),
+      has((site) => places.areaOf(site) >= 0) && row(areaSign(), KM.say("Postcode met aantal locaties")),
       has((site) => sites.rank[site] === null && sites.state[site] === "onbeslist")
-        && row(KM.symbol.icon("pand", style.unranked, style.unranked_edge), "Onbeslist"),
+        && row(KM.symbol.icon("pand", style.unranked, style.unranked_edge), KM.say("Onbeslist")),
       has((site) => sites.state[site] === "uitgesloten")
-        && row(crossSign(style), "Uitgesloten (op dat tabblad)"),
+        && row(crossSign(style), KM.say("Uitgesloten (op dat tabblad)")),
       places.numbered.size > 0
         && row(KM.el("span", { class: "km-cijfer" }, "1"),
-          data.shortlist.length ? "Op de shortlist, met rang" : "Beste tien, met rang"),
-      places.hasDots && row(dot(style), `Buiten de beste ${style.symbols}`),
+          data.shortlist.length ? KM.say("Op de shortlist, met rang") : KM.say("Beste tien, met rang")),
+      places.hasDots && row(dot(style), KM.say("Buiten de beste {0}", style.symbols)),
     ].filter(Boolean);
   }
 
   function baseRows(data) {
-    const names = { water: "Water", spoor: "Spoor", hoofdweg: "Hoofdweg" };
+    const names = { water: KM.say("Water"), spoor: KM.say("Spoor"), hoofdweg: KM.say("Hoofdweg") };
     return data.base.filter((part) => names[part.kind]).map((part) => {
       const [colour, width] = data.style.base[part.kind];
       return row(lineSign(colour, Math.max(1.5, width), part.kind === "spoor"), names[part.kind]);
@@ -92,11 +92,27 @@
     return [KM.el("h2", null, title), KM.el("ul", { class: name }, rows)];
   }
 
-  KM.makeLegend = (data, places) => KM.el("details", { class: "km-legenda" },
-    KM.el("summary", null, "Legenda"),
-    KM.el("div", { class: "km-legenda-inhoud", tabindex: "0", role: "group", "aria-label": "Legenda" },
-      group("Gemeente: opgave nog open", gemeenteRows(data)),
-      group("Locatie: kleur is score", scoreRows(data.style, places.limits)),
-      group("Locatie: vorm", kindRows(data, places)),
-      group("Ondergrond", baseRows(data), "km-naast-elkaar")));
+  /**
+   * The legend, with the switches of the layers on top; the limits of the scores follow the weights.
+   * @param {object} data as KM.openData gives it
+   * @param {object} places the layer of the sites
+   * @param {object} parts the switches (KM.makeSwitches), the layers and the state that they follow
+   * @returns {{node: HTMLElement, renew: function}} `renew` once more for other limits
+   */
+  KM.makeLegend = function (data, places, { switches, layers, state }) {
+    const scores = KM.el("div");
+    const renew = () => KM.replace(scores, [group(KM.say("Locatie: kleur is score"), scoreRows(data.style, places.limits))].flat(2));
+    const task = KM.el("div", null, group(KM.say("Gemeente: opgave nog open"), gemeenteRows(data)));
+    const follow = () => { task.hidden = !layers.isOn("task"); };
+    state.listen((names) => { if (names.has("layers")) { follow(); } });
+    follow();
+    renew();
+    const node = KM.el("details", { class: "km-legenda" },
+      KM.el("summary", null, KM.say("Legenda en kaartlagen")),
+      KM.el("div", { class: "km-legenda-inhoud", tabindex: "0", role: "group", "aria-label": KM.say("Legenda en kaartlagen") },
+        switches, data.region ? KM.regionKey(data, state) : null, task, scores,
+        group(KM.say("Locatie: vorm"), kindRows(data, places), "km-naast-elkaar"),
+        group(KM.say("Ondergrond"), baseRows(data), "km-naast-elkaar")));
+    return { node, renew };
+  };
 })(window.KM);

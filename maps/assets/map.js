@@ -30,18 +30,18 @@
     const rank = sites.rank[site];
     const place = sites.gemeente_name[site] || KM.words.UNKNOWN;
     return [sites.name[site] || sites.id[site],
-      `${words.kinds[sites.kind[site]]} in ${place}`,
+      KM.say("{0} in {1}", words.kinds[sites.kind[site]], place),
       rank === null ? words.states[sites.state[site]]
-        : `Rang ${KM.words.scaled(rank)} · score ${KM.words.tenths(KM.score.tenths(sites.score[site]))}`];
+        : KM.say("Rang {0} · score {1}", KM.words.scaled(rank), KM.words.tenths(KM.score.tenths(sites.score[site])))];
   }
 
   function gemeenteLines(data, at) {
     const { gap_share: share, gap_places: gap, gemeente_name: name } = data.gemeenten;
-    if (share[at] === null) { return [name[at], "Open opgave: onbekend"]; }
-    return [name[at], `Open opgave: ${KM.words.scaled(gap[at])} plekken (${KM.words.share(share[at])})`];
+    if (share[at] === null) { return [name[at], KM.say("Open opgave: onbekend")]; }
+    return [name[at], KM.say("Open opgave: {0} plekken ({1})", KM.words.scaled(gap[at]), KM.words.share(share[at]))];
   }
 
-  function watchPointer(map, data, state, ground, places) {
+  function watchPointer(map, data, state, { ground, places, layers }) {
     const tip = makeTip(map.getContainer());
     let waiting = null;
 
@@ -49,19 +49,23 @@
       const view = places.view();
       const found = places.placeAt(point.x, point.y, view);
       if (found) { return found; }
+      const lines = layers.at(point.x, point.y, view);
+      if (lines) { return { lines }; }
       const gemeente = ground.gemeenteAt((point.x - view.tx) / view.scale, (point.y - view.ty) / view.scale);
       return gemeente < 0 ? {} : { gemeente };
     }
 
     function show(point) {
-      const { site, areas, members, gemeente } = look(point);
+      const { site, areas, members, gemeente, lines } = look(point);
       map.getContainer().classList.toggle("km-aanwijsbaar", site !== undefined || areas !== undefined);
       state.set({ hovered: site === undefined ? null : site });
       if (site !== undefined) { tip(point, ...siteLines(data, site)); }
       else if (areas !== undefined) {
-        tip(point, `Postcode ${areas.slice(0, 4).map((area) => data.areas.id[area]).join(", ")}${areas.length > 4 ? " en meer" : ""}`,
-          `${KM.words.count(members.length, "locatie", "locaties")}, plek benaderd`);
+        const named = areas.slice(0, 4).map((area) => data.areas.id[area]).join(", ");
+        tip(point, areas.length > 4 ? KM.say("Postcode {0} en meer", named) : KM.say("Postcode {0}", named),
+          KM.words.count(members.length, "{0} locatie, plek benaderd", "{0} locaties, plek benaderd"));
       }
+      else if (lines) { tip(point, ...lines); }
       else if (gemeente !== undefined) { tip(point, ...gemeenteLines(data, gemeente)); }
       else { tip(null); }
     }
@@ -95,16 +99,16 @@
     const button = (label, sign, name, act) => KM.el("button",
       { type: "button", class: "km-knop-kaart " + name, "aria-label": label, title: label, onclick: act }, sign);
     const pan = (x, y) => () => map.panBy([x * STEP, y * STEP]);
-    return KM.el("div", { class: "km-bediening", role: "group", "aria-label": "Kaart bewegen" },
+    return KM.el("div", { class: "km-bediening", role: "group", "aria-label": KM.say("Kaart bewegen") },
       KM.el("div", { class: "km-zoom" },
-        button("Inzoomen", "+", "", () => map.zoomIn(1)),
-        button("Uitzoomen", "\u2212", "", () => map.zoomOut(1))),
+        button(KM.say("Inzoomen"), "+", "", () => map.zoomIn(1)),
+        button(KM.say("Uitzoomen"), "\u2212", "", () => map.zoomOut(1))),
       KM.el("div", { class: "km-schuiven" },
-        button("Naar boven", "\u25b2", "km-op", pan(0, -1)),
-        button("Naar links", "\u25c0", "km-links", pan(-1, 0)),
-        button("Hele gebied", "\u2302", "km-midden", goHome),
-        button("Naar rechts", "\u25b6", "km-rechts", pan(1, 0)),
-        button("Naar beneden", "\u25bc", "km-neer", pan(0, 1))));
+        button(KM.say("Naar boven"), "\u25b2", "km-op", pan(0, -1)),
+        button(KM.say("Naar links"), "\u25c0", "km-links", pan(-1, 0)),
+        button(KM.say("Hele gebied"), "\u2302", "km-midden", goHome),
+        button(KM.say("Naar rechts"), "\u25b6", "km-rechts", pan(1, 0)),
+        button(KM.say("Naar beneden"), "\u25bc", "km-neer", pan(0, 1))));
   }
 
   function watchTiles(map, tiles, ground) {
@@ -117,7 +121,7 @@
       map.removeLayer(tiles);
       ground.isOverTiles = false;
       ground.redraw();
-      KM.notify("De achtergrondkaart van PDOK is niet bereikbaar. De kaart werkt gewoon door.");
+      KM.notify(KM.say("De achtergrondkaart van PDOK is niet bereikbaar. De kaart werkt gewoon door."));
     });
   }
 
@@ -126,7 +130,7 @@
     const shown = data.sources.filter((source) => ["gemeenten", "base", "postcode_areas"].includes(source.table));
     const texts = [...new Set(shown.map((source) => (source.attribution || source.publisher)
       + (source.reference_day ? `, ${KM.words.day(source.reference_day)}` : "")))];
-    if (tiles) { texts.push("Kaartgegevens © Kadaster"); }
+    if (tiles) { texts.push(KM.say("Kaartgegevens © Kadaster")); }
     return texts.length ? KM.el("p", { class: "km-bronregel" }, texts.join(" · ")) : null;
   }
 
@@ -140,17 +144,36 @@
       [side(Math.max, 0) + 0.02, side(Math.max, 1) + 0.02]];
   }
 
+  /* As long as nobody moved the map, the region keeps fitting beside the legend as the room changes. */
+  function followSize(map, legend, goHome) {
+    let isHome = true;
+    let isGoing = false;
+    map.on("movestart", () => { isHome = isGoing; });
+    map.on("moveend", () => { isGoing = false; });
+    map.on("resize", () => {
+      if (!isHome || KM.isPrinting) { return; }
+      legend.open = map.getSize().x >= 700;
+      goHome(true);
+    });
+    return () => { isGoing = true; isHome = true; };
+  }
+
   KM.makeMap = function (map, tiles, data, state, selection) {
     const bounds = regionBounds(data);
     const middle = L.latLngBounds(bounds).getCenter();
     const frame = KM.makeFrame(middle.lat, middle.lng);
     addPanes(map);
-    const ground = KM.makeGround(data, frame, state).addTo(map);
-    const places = KM.makePlaces(data, frame, state, selection, ground).addTo(map);
-    const legend = KM.makeLegend(data, places, tiles);
+    const layers = KM.makeLayers(data, frame, state);
+    const ground = KM.makeGround(data, frame, state, layers).addTo(map);
+    const places = KM.makePlaces(data, frame, state, selection, { ground, layers }).addTo(map);
+    const { node: legend, renew: renewLegend } = KM.makeLegend(data, places,
+      { switches: KM.makeSwitches(layers, state), layers, state });
+
+    let leaveForHome = () => {};
 
     /* The region beside the legend, not under it. */
     function goHome(isStill) {
+      leaveForHome();
       const size = map.getSize();
       const isOpen = legend.open && size.x >= 700;
       map.options.zoomSnap = KM.isPrinting ? 0 : 0.25;
@@ -169,13 +192,15 @@
     L.control.scale({ imperial: false, position: "bottomright", maxWidth: 90 }).addTo(map);
     container.setAttribute("role", "region");
     container.setAttribute("aria-label",
-      "Kaart van de regio. Dezelfde locaties staan in de lijst. Met de pijltjes schuift u de kaart.");
+      KM.say("Kaart van de regio. Dezelfde locaties staan in de lijst. Met de pijltjes schuift u de kaart."));
     legend.open = map.getSize().x >= 700;
-    watchPointer(map, data, state, ground, places);
+    leaveForHome = followSize(map, legend, goHome);
+    watchPointer(map, data, state, { ground, places, layers });
+    state.listen((names) => { if (names.has("layers")) { ground.redraw(); places.redraw(); } });
     watchTiles(map, tiles, ground);
     goHome(true);
     return {
-      map, ground, places, goHome,
+      map, ground, places, layers, goHome, renewLegend,
       redraw() { ground.redraw(); places.redraw(); },
       zoomTo(site) {
         const area = places.areaOf(site);

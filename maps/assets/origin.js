@@ -8,15 +8,15 @@
     const source = data.sourceOf.get(record.slice(0, cut));
     const row = record.slice(cut + 1);
     const name = source ? `${source.title} (${source.shown_path.split("/").pop()})` : record.slice(0, cut);
-    if (row === "*") { return `${name}, hele bestand`; }
-    return /^\d+$/.test(row) ? `${name}, rij ${row}` : `${name}, ${row}`;
+    if (row === "*") { return KM.say("{0}, hele bestand", name); }
+    return /^\d+$/.test(row) ? KM.say("{0}, rij {1}", name, row) : `${name}, ${row}`;
   }
 
   KM.originText = function (data, records, day) {
     if (!records) { return ""; }
     const all = records.split(";").filter(Boolean);
     const told = all.slice(0, SHOWN).map((record) => one(data, record)).join("; ");
-    const more = all.length > SHOWN ? ` en nog ${all.length - SHOWN}` : "";
-    return told + more + (day ? `, ${KM.words.day(day)}` : "");
+    const more = all.length > SHOWN ? KM.say("{0} en nog {1}", told, all.length - SHOWN) : told;
+    return more + (day ? `, ${KM.words.day(day)}` : "");
   };
 })(window.KM);

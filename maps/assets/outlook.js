@@ -2,21 +2,19 @@
    adopted weights: with other weights they turn grey and say so. */
 (function (KM) {
   "use strict";
-  const AGED = "Dit geldt bij de vastgestelde gewichten, niet bij die van nu.";
 
-  const isAdopted = (view) => view.data.criteria.every((criterion, at) =>
-    view.state.get("weights")[at] === criterion.weight);
+  const isAdopted = (view) => KM.presets.isAdopted(view.data, view.state.get("weights"));
 
   function section(view, name, title, ...parts) {
     const isFresh = isAdopted(view);
     return KM.el("section", { class: `km-uitzicht ${name}${isFresh ? "" : " km-verlopen"}` },
-      KM.el("h3", null, title), isFresh ? null : KM.el("p", { class: "km-let-op-regel" }, AGED), parts);
+      KM.el("h3", null, title), isFresh ? null : KM.el("p", { class: "km-let-op-regel" }, KM.say("Dit geldt bij de vastgestelde gewichten, niet bij die van nu.")), parts);
   }
 
   KM.surenessBox = function (view, site) {
     const { outlook } = view.data;
     if (!outlook || !outlook.sure[site]) { return null; }
-    return section(view, "km-zekerheid", "Hoe zeker is deze plaats?",
+    return section(view, "km-zekerheid", KM.say("Hoe zeker is deze plaats?"),
       KM.el("p", null, outlook.sure[site]), KM.el("p", { class: "km-klein" }, outlook.drawing));
   };
 
@@ -46,7 +44,7 @@
     if (!outlook || !mayCome || shortlist.includes(site)) { return null; }
     const way = outlook.way(site);
     const parts = way ? [sentences(way.lines), changeTable(outlook, way.changes)]
-      : KM.el("p", null, "Voor deze locatie is dat niet uitgezocht. ", outlook.limits);
+      : KM.el("p", null, KM.say("Voor deze locatie is dat niet uitgezocht."), " ", outlook.limits);
     return section(view, "km-weg", outlook.title, parts);
   };
 })(window.KM);

@@ -2,11 +2,16 @@
 (function (KM) {
   "use strict";
   const TABS = [
-    { id: "list", label: "Locaties", group: "ranked", make: (view) => KM.listPanel(view) },
-    { id: "research", label: "Nader onderzoek", group: ["undecided", "unknown"], lead: (view) => KM.researchLead(view), make: (view) => KM.researchPanel(view) },
-    { id: "excluded", label: "Uitgesloten", group: "excluded", make: (view) => KM.excludedPanel(view) },
-    { id: "gemeenten", label: "Gemeenten", group: null, make: (view) => KM.gemeentenPanel(view) },
+    { id: "list", label: () => KM.say("Locaties"), group: "ranked", make: (view) => KM.listPanel(view) },
+    { id: "research", label: () => KM.say("Nader onderzoek"), group: ["undecided", "unknown"], lead: (view) => KM.researchLead(view), make: (view) => KM.researchPanel(view) },
+    { id: "excluded", label: () => KM.say("Uitgesloten"), group: "excluded", make: (view) => KM.excludedPanel(view) },
+    { id: "gemeenten", label: () => KM.say("Gemeenten"), group: null, make: (view) => KM.gemeentenPanel(view) },
+    { id: "region", label: () => KM.say("Regio"), group: null, has: ({ region }) => Boolean(region), make: (view) => KM.regionPanel(view) },
   ];
+
+  const REDRAWN = ["tab", "sort", "query", "gemeente", "kind", "area", "places_from", "places_to", "minimum",
+    "status", "stand", "weights", "part", "plan"];
+  KM.tabNames = TABS.map((tab) => tab.id);
 
   function count(view, group) {
     if (group === null) { return view.data.gemeenten.code.length; }
@@ -15,21 +20,22 @@
 
   function makeTabs(view) {
     const { state } = view;
-    const buttons = TABS.map((tab) => KM.el("button", { type: "button", role: "tab", id: "km-tab-" + tab.id,
+    const tabs = KM.tabsOf(view, TABS.filter((tab) => !tab.has || tab.has(view.data)), count);
+    const buttons = tabs.map((tab) => KM.el("button", { type: "button", role: "tab", id: "km-tab-" + tab.id,
       "aria-controls": "km-blad", onclick: () => state.set({ tab: tab.id, site: null }) },
-    KM.el("span", null, tab.label), KM.el("span", { class: "km-aantal" }, KM.words.scaled(count(view, tab.group)))));
-    const list = KM.el("div", { class: "km-tabs", role: "tablist", "aria-label": "Lijsten" }, buttons);
+    KM.el("span", null, tab.label()), tab.has ? null : KM.el("span", { class: "km-aantal" }, KM.words.scaled(count(view, tab.group)))));
+    const list = KM.el("div", { class: "km-tabs", role: "tablist", "aria-label": KM.say("Lijsten") }, buttons);
     list.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) { return; }
       event.preventDefault();
-      const now = TABS.findIndex((tab) => tab.id === state.get("tab"));
-      const next = (now + step + TABS.length) % TABS.length;
-      state.set({ tab: TABS[next].id, site: null });
+      const now = tabs.findIndex((tab) => tab.id === state.get("tab"));
+      const next = (now + step + tabs.length) % tabs.length;
+      state.set({ tab: tabs[next].id, site: null });
       buttons[next].focus();
     });
     return { list, mark: () => buttons.forEach((button, at) => {
-      const isOn = TABS[at].id === state.get("tab");
+      const isOn = tabs[at].id === state.get("tab");
       button.setAttribute("aria-selected", String(isOn));
       button.tabIndex = isOn ? 0 : -1;
     }) };
@@ -44,10 +50,11 @@
       waiting = setTimeout(() => {
         const group = TABS.find((tab) => tab.id === view.state.get("tab")).group;
         if (group === null) { return; }
-        const members = [].concat(group).flatMap((name) => view.selection.take(name));
+        const members = view.selection.sorted([].concat(group).flatMap((name) => view.selection.take(name)));
         const first = members.slice(0, 3).map((site) => view.data.sites.name[site] || view.data.sites.id[site]);
-        line.textContent = KM.words.count(members.length, "locatie", "locaties")
-          + (first.length ? `. Bovenaan: ${KM.words.list(first)}.` : ".");
+        line.textContent = first.length
+          ? KM.say("{0} locaties. Bovenaan: {1}.", KM.words.scaled(members.length), KM.words.list(first))
+          : KM.say("Geen locatie past bij uw keuze.");
       }, 600);
     } };
   }
@@ -73,6 +80,26 @@
       KM.replace(content, ...[tab.make(view)].flat(Infinity));
     }
 
+    /* Ticks and ranges change where they stand, so that the focus stays where it is. */
+    function touch(names) {
+      if (names.has("compare")) {
+        const chosen = new Set(state.get("compare"));
+        content.querySelectorAll("input.km-vgl").forEach((box) => { box.checked = chosen.has(Number(box.dataset.site)); });
+      }
+      if (names.has("swung")) {
+        document.querySelectorAll("[data-schommel]").forEach((span) => { span.textContent = KM.swingText(Number(span.dataset.schommel)); });
+      }
+    }
+
+    /* A new list takes the focus away from what had it; give it back to the same control. */
+    function redraw() {
+      const had = content.contains(document.activeElement) ? document.activeElement.id : "";
+      tabs.mark();
+      showTab();
+      teller.tell();
+      if (had && KM.byId(had)) { KM.byId(had).focus(); }
+    }
+
     function showSite(site) {
       if (passport.hidden) { listPlace = holder.scrollTop; returnTo = site; }
       KM.replace(passport, KM.passport(view, site));
@@ -94,13 +121,16 @@
     }
 
     return {
-      showAll() { tabs.mark(); showTab(); },
+      showAll() {
+        tabs.mark();
+        showTab();
+        if (state.get("site") !== null) { showSite(state.get("site")); }
+      },
       update(names) {
         const wasOpen = !passport.hidden;
-        if (["tab", "query", "gemeente", "kind", "area", "weights"].some((name) => names.has(name))) {
-          tabs.mark();
-          showTab();
-          teller.tell();
+        touch(names);
+        if (REDRAWN.some((name) => names.has(name))) {
+          redraw();
           if (names.has("tab")) { holder.scrollTop = 0; listPlace = 0; returnTo = null; }
         }
         // What holds for the adopted weights alone says so as soon as they change.

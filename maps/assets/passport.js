@@ -2,16 +2,22 @@
 (function (KM) {
   "use strict";
 
+  // Fields that hold one of our words.
+  const CHOICES = new Set(["ownership", "monument", "asbestos", "sanitary", "kitchen", "is_divisible", "own_bedrooms",
+    "grid_connection", "is_confidential"]);
+
   const tile = (name, value, small) => KM.el("div", null, KM.el("dt", null, name),
     KM.el("dd", null, value, small ? KM.el("span", { class: "km-klein" }, small) : null));
 
   function rankTile(view, site) {
-    const { sites, words } = view.data;
+    const { sites } = view.data;
     const rank = sites.rank[site];
-    if (rank === null) { return tile("Rang", "geen", words.states[sites.state[site]]); }
-    const range = sites.rank_best[site] === sites.rank_worst[site] ? ""
-      : `kan ${KM.words.scaled(sites.rank_best[site])} tot ${KM.words.scaled(sites.rank_worst[site])} zijn`;
-    return tile("Rang", `${KM.words.scaled(rank)} van ${KM.words.scaled(view.selection.groups.ranked.length)}`, range);
+    if (rank === null) { return tile(KM.say("Rang"), KM.say("geen"), view.data.words.states[sites.state[site]]); }
+    const words = KM.words.scaled;
+    const range = [sites.rank_best[site] === sites.rank_worst[site] ? null
+      : KM.el("span", null, KM.say("door onbekend: {0} tot {1}", words(sites.rank_best[site]), words(sites.rank_worst[site]))),
+    KM.el("span", { title: KM.say("Zo schuift de rang als een gewicht half of dubbel zo zwaar telt") }, KM.say("gewicht half of dubbel:"), " ", KM.swingSpan(site))];
+    return tile(KM.say("Rang"), KM.say("{0} van {1}", KM.words.scaled(rank), KM.words.scaled(view.selection.groups.ranked.length)), range);
   }
 
   function tiles(view, site) {
@@ -21,15 +27,15 @@
     const possible = sites.possible_places[site];
     return KM.el("dl", { class: "km-tegels" },
       rankTile(view, site),
-      tile("Score", KM.words.tenths(low), high > low ? `hoogstens ${KM.words.tenths(high)}` : "alles is bekend"),
-      tile("Bekend", KM.words.share(sites.coverage[site]),
-        `diensten ${KM.words.share(sites.coverage_ondersteuning[site])}`),
-      tile("Plekken gepland", KM.words.scaled(sites.planned_places[site]),
-        possible === null ? "mogelijk: onbekend" : `mogelijk: ${KM.words.scaled(possible)}`));
+      tile(KM.say("Score"), KM.words.tenths(low), high > low ? KM.say("hoogstens {0}", KM.words.tenths(high)) : KM.say("alles is bekend")),
+      tile(KM.say("Bekend"), KM.words.share(sites.coverage[site]),
+        KM.say("diensten {0}", KM.words.share(sites.coverage_ondersteuning[site]))),
+      tile(KM.say("Plekken gepland"), KM.words.scaled(sites.planned_places[site]),
+        KM.say("mogelijk: {0}", KM.words.scaled(possible))));
   }
 
   function verdicts(data, site) {
-    const titles = { uitsluiting: "Uitgesloten", onbeslist: "Onbeslist", aandachtspunt: "Aandachtspunten" };
+    const titles = { uitsluiting: KM.say("Uitgesloten"), onbeslist: KM.say("Onbeslist"), aandachtspunt: KM.say("Aandachtspunten") };
     const found = data.findings(site);
     return Object.keys(titles).map((outcome) => {
       const members = found.filter((finding) => finding.outcome === outcome);
@@ -41,7 +47,8 @@
 
   function verdict(data, finding) {
     const origin = KM.originText(data, finding.origin, finding.day);
-    return KM.el("li", null, KM.el("strong", null, data.words.rules[finding.code] || finding.code), ": ", finding.text,
+    return KM.el("li", null, KM.el("strong", null, data.words.rules[finding.code] || finding.code),
+      finding.text === data.words.rules[finding.code] ? "" : [": ", finding.text],
       finding.missing ? KM.el("span", { class: "km-nodig" }, finding.missing) : null,
       origin ? KM.el("span", { class: "km-klein" }, origin) : null);
   }
@@ -50,11 +57,21 @@
     const status = data.status(site);
     if (!status) { return null; }
     const line = (name, text) => (text ? KM.el("div", null, KM.el("dt", null, name), KM.el("dd", null, text)) : null);
-    return KM.el("section", null, KM.el("h3", null, "Stand van zaken"), KM.el("dl", { class: "km-kenmerken" },
-      line("Status", data.words.statuses[status.status] || status.status),
-      line("Sinds", status.day ? KM.words.day(status.day) : ""),
-      line("Volgende stap", status.next_step), line("Wie", status.organisation),
-      line("Besluit", status.decision_reference)));
+    return KM.el("section", null, KM.el("h3", null, KM.say("Stand van zaken")), KM.el("dl", { class: "km-kenmerken" },
+      line(KM.say("Status"), data.words.statuses[status.status] || status.status),
+      line(KM.say("Sinds"), status.day ? KM.words.day(status.day) : ""),
+      line(KM.say("Volgende stap"), status.next_step), line(KM.say("Wie"), status.organisation),
+      line(KM.say("Besluit"), status.decision_reference)), history(data, site));
+  }
+
+  /* What the log said before, oldest first; one line is no history. */
+  function history(data, site) {
+    const log = data.history;
+    const lines = log ? log.site.map((one, at) => (one === site ? at : -1)).filter((at) => at >= 0) : [];
+    if (lines.length < 2) { return null; }
+    return KM.el("details", { class: "km-overal" }, KM.el("summary", null, KM.say("Eerdere stappen ({0})", String(lines.length - 1))),
+      KM.el("ol", { class: "km-redenen" }, lines.map((at) => KM.el("li", null, [KM.words.day(log.day[at]),
+        data.words.statuses[log.status[at]] || log.status[at], log.decision_reference[at]].filter(Boolean).join(" · ")))));
   }
 
   function fieldText(data, name, site) {
@@ -65,12 +82,13 @@
     if (unit === "year") { return String(value); }
     if (name === "target_groups") { return value.replaceAll(";", ", "); }
     // Only of a choice do we know that it is our word; other texts stay as they were written.
-    if (decimals === null) { return name === "ownership" ? KM.classWord(data, value) : value; }
+    if (decimals === null) { return CHOICES.has(name) ? KM.classWord(data, value) : value; }
     return KM.words.value(value, unit, decimals);
   }
 
   function fields(data, site) {
-    const lines = data.fieldNames.map((name) => {
+    const isHere = data.detailed.has(site);
+    const lines = (isHere ? data.fieldNames : []).map((name) => {
       const record = data.record(site, data.field(name).origin[site]);
       const text = fieldText(data, name, site);
       return KM.el("div", null, KM.el("dt", null, data.words.fields[name][0]),
@@ -80,17 +98,27 @@
     });
     const { id, also_known_as: known, reference_day: day } = data.sites;
     const other = (name, text) => KM.el("div", null, KM.el("dt", null, name), KM.el("dd", null, text));
-    return KM.el("section", null, KM.el("h3", null, "Kenmerken"), KM.el("dl", { class: "km-kenmerken" }, lines,
-      other("Nummer van de locatie", id[site]),
-      known[site] ? other("Ook bekend als", known[site].replaceAll(";", ", ")) : null,
-      other("Peildatum aanlevering", KM.words.day(day[site]))));
+    return KM.el("section", null, KM.el("h3", null, KM.say("Kenmerken")), KM.el("dl", { class: "km-kenmerken" }, lines,
+      other(KM.say("Nummer van de locatie"), id[site]),
+      known[site] ? other(KM.say("Ook bekend als"), known[site].replaceAll(";", ", ")) : null,
+      isHere ? other(KM.say("Peildatum aanlevering"), KM.words.day(day[site])) : null));
+  }
+
+  /* What must be found out, heaviest first. */
+  function missing(data, site) {
+    const found = data.detailed.has(site) ? KM.missingFacts(data, site) : [];
+    if (!found.length) { return null; }
+    return KM.el("section", { class: "km-uitzoeken" }, KM.el("h3", null, KM.say("Dit moet u nog uitzoeken")),
+      KM.el("p", { class: "km-klein" }, KM.say("Onbekende gegevens, de zwaarste eerst.")),
+      KM.el("ul", { class: "km-redenen" }, found.map((at) => KM.el("li", null, data.indicators[at].label))));
   }
 
   function remarks(data, site) {
+    if (!data.detailed.has(site)) { return null; }
     const found = data.remarks(site);
     const note = data.sites.places_note[site];
     if (!found.length && !note) { return null; }
-    return KM.el("section", null, KM.el("h3", null, "Bij de gegevens"),
+    return KM.el("section", null, KM.el("h3", null, KM.say("Bij de gegevens")),
       KM.el("ul", { class: "km-redenen" }, note ? KM.el("li", null, note) : null,
         found.map((text) => KM.el("li", null, text))));
   }
@@ -109,11 +137,11 @@
     const { sites, words } = data;
     const place = data.shortlist.indexOf(site);
     return KM.el("p", { class: "km-penningen" },
-      place >= 0 ? KM.el("span", { class: "km-penning km-goed" }, "op de shortlist")
+      place >= 0 ? KM.el("span", { class: "km-penning km-goed" }, KM.say("op de shortlist"))
         : KM.el("span", { class: "km-penning" }, words.states[sites.state[site]]),
-      sites.is_measured[site] ? null : KM.el("span", { class: "km-penning" }, "plek benaderd (postcode)"),
+      sites.is_measured[site] ? null : KM.el("span", { class: "km-penning" }, KM.say("plek benaderd (postcode)")),
       data.field("is_confidential") && data.field("is_confidential").value[site] === "ja"
-        ? KM.el("span", { class: "km-penning km-let-op" }, "vertrouwelijk") : null,
+        ? KM.el("span", { class: "km-penning km-let-op" }, KM.say("vertrouwelijk")) : null,
       data.passedOver.has(site) ? KM.el("span", { class: "km-klein" }, words.passed_over[data.passedOver.get(site)]) : null);
   }
 
@@ -122,16 +150,17 @@
     const strengths = data.sites.reasons[site];
     return KM.el("article", { class: "km-paspoort" },
       KM.el("button", { type: "button", class: "km-tekstknop km-terug", onclick: () => KM.closeSite() },
-        "\u2190 Terug naar de lijst"),
+        KM.say("\u2190 Terug naar de lijst")),
       KM.el("h2", { id: "km-paspoort-kop", tabindex: "-1" }, data.sites.name[site] || data.sites.id[site]),
       subtitle(view, site), chips(view, site), tiles(view, site),
       KM.contributionBar(data, view.state, site),
       strengths ? KM.el("p", { class: "km-sterk" }, strengths) : null,
-      data.sites.lat[site] === null ? null : KM.el("p", { class: "km-niet-afdrukken" },
-        KM.el("button", { type: "button", class: "km-knop", onclick: () => view.map.zoomTo(site) }, "Zoom naar locatie")),
+      KM.el("p", { class: "km-niet-afdrukken km-knoppenrij" }, KM.compareToggle(view, site), data.sites.lat[site] === null ? null
+        : KM.el("button", { type: "button", class: "km-knop", onclick: () => view.map.zoomTo(site) }, KM.say("Zoom naar locatie"))),
+      KM.lackingNote(data, site),
       verdicts(data, site), KM.surenessBox(view, site), KM.wayBox(view, site), statusBox(data, site),
-      KM.el("h3", { class: "km-tussenkop" }, "Hoe komt de score tot stand?"),
-      KM.factTables(view, site), KM.dossierBoxes(view, site), fields(data, site), remarks(data, site),
-      KM.el("p", { class: "km-slot" }, "Een hoge score is geen besluit."));
+      KM.el("h3", { class: "km-tussenkop" }, KM.say("Hoe komt de score tot stand?")),
+      KM.factTables(view, site), missing(data, site), KM.alikeBox(view, site), KM.dossierBoxes(view, site), fields(data, site), remarks(data, site),
+      KM.el("p", { class: "km-slot" }, KM.say("Een hoge score is geen besluit.")));
   };
 })(window.KM);

@@ -1,18 +1,18 @@
-/* The sites on one canvas: the best hundred as symbols, numbers for the chosen ones, dots for the
-   rest, and counts (counts.js) for sites of which only the postcode is known. */
+/* The sites on one canvas: the best hundred as symbols, numbers for the chosen ones, dots
+   (dots.js) for the rest, and counts (counts.js) for sites of which only the postcode is known. */
 (function (KM) {
   "use strict";
   const SYMBOL = 6.2;
   const BADGE = 11;
   const DOT = 2.4;
+  const DOT_EDGE = 0.85;
   const CROSS = 4;
   const NUMBERED = 25;
-  const MANY = 2000;
-  const CELL = 3;
 
   /* What each tab puts forward; the other sites stay on the map as quiet dots. */
   const FORWARD = { list: ["ranked"], gemeenten: ["ranked"], research: ["unknown", "undecided"],
-    excluded: ["excluded"] };
+    excluded: ["excluded"], region: ["ranked"] };
+  const NOTHING = [[]]; // where a plan is shown, its sites alone are put forward
 
   /* The sites that carry a number on the map: the shortlist, or without one the best ten. */
   function numberedSites(groups) {
@@ -32,22 +32,8 @@
     return { x, y };
   }
 
-  /* Of many dots one per cell of three pixels, the better one: the others could not be seen. */
-  function thin(spots, view) {
-    if (spots.length <= MANY) { return spots; }
-    const across = Math.ceil(view.width / CELL) + 1;
-    const taken = new Uint8Array(across * (Math.ceil(view.height / CELL) + 1));
-    return spots.filter(([, x, y]) => {
-      if (x < 0 || y < 0 || x > view.width || y > view.height) { return false; }
-      const cell = Math.floor(x / CELL) + across * Math.floor(y / CELL);
-      if (taken[cell]) { return false; }
-      taken[cell] = 1;
-      return true;
-    });
-  }
-
   function ring(context, x, y, radius) {
-    for (const [colour, width] of [["#ffffff", 6], ["#0b3a78", 3]]) {
+    for (const [colour, width] of [["#ffffff", 6], [KM.colour("--km-ring"), 3]]) {
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
       context.strokeStyle = colour;
@@ -56,59 +42,99 @@
     }
   }
 
-  function crosses(context, spots, style) {
-    for (const [colour, width] of [["#ffffff", 4], [style.unranked_edge, 2]]) {
-      context.beginPath();
-      spots.forEach(([, x, y]) => {
-        context.moveTo(x - CROSS, y - CROSS);
-        context.lineTo(x + CROSS, y + CROSS);
-        context.moveTo(x + CROSS, y - CROSS);
-        context.lineTo(x - CROSS, y + CROSS);
-      });
-      context.strokeStyle = colour;
-      context.lineWidth = width;
-      context.stroke();
-    }
+  /* How far a place lies outside a circle; outside a square on its corner, as in symbol.js; outside a
+     cross with arms of this width. */
+  const disc = (x, y) => Math.hypot(x, y) - DOT;
+  const tilted = (x, y) => (Math.abs(x) + Math.abs(y) - 1.2 * DOT) / Math.SQRT2;
+  const cross = (width) => (x, y) => {
+    const [along, aside] = [Math.abs(x + y) / Math.SQRT2, Math.abs(x - y) / Math.SQRT2];
+    return Math.max(Math.min(along, aside) - width / 2, Math.max(along, aside) - CROSS * Math.SQRT2);
+  };
+
+  /* How a site may look as a dot: five classes and no rank, each as a building and as a plot; then a
+     cross, and what stands out behind it. */
+  const NO_RANK = 5;
+  const [CROSSED, BEHIND] = [12, 13];
+  function dotLooks(style) {
+    const dots = [...style.site_classes, null].flatMap((fill) => [disc, tilted].map((far) => ({ far, width: DOT_EDGE,
+      fill: fill || style.unranked, edge: fill ? style.site_edge : style.unranked_edge })));
+    const crosses = [[style.unranked_edge, 2], ["#ffffff", 4]].map(([fill, width]) => ({ far: cross(width), width: 0, fill, edge: fill }));
+    return [...dots, ...crosses];
   }
 
-  KM.makePlaces = function (data, frame, state, selection, ground) {
+  /* What is drawn, to find what is under the pointer: groups from front to back, each with a radius. */
+  function makeDrawn(place) {
+    const found = { groups: [], view: null };
+    const at = (site) => [place.x[site] * found.view.scale + found.view.tx, place.y[site] * found.view.scale + found.view.ty];
+    return {
+      begin(view) { found.groups = []; found.view = view; },
+      add(members, radius) { found.groups.push({ members, radius }); },
+      at,
+      radiusOf: (site) => (found.groups.find(({ members }) => members.includes(site)) || { radius: 0 }).radius,
+      under(left, top) {
+        for (const { members, radius } of found.groups) {
+          const hit = members.find((site) => {
+            const [x, y] = at(site);
+            return (x - left) ** 2 + (y - top) ** 2 <= (radius + 3) ** 2;
+          });
+          if (hit !== undefined) { return hit; }
+        }
+        return undefined;
+      },
+    };
+  }
+
+  KM.makePlaces = function (data, frame, state, selection, { ground, layers }) {
     const { sites, style } = data;
     const { groups } = selection;
     const place = placeSites(data, frame);
-    const limits = KM.score.classLimits(groups.ranked.map((site) => sites.score[site]));
+    const limits = KM.score.classLimits(groups.ranked, sites.score);
     const numbered = numberedSites(groups);
     const counts = KM.makeCounts(data, frame, state, numbered);
-    const sprites = KM.symbol.makeSprites(2);
-    let drawn = []; // [site, x, y, radius] from back to front, to find what is under the pointer
+    const dots = KM.makeDots(place, dotLooks(style));
+    const drawn = makeDrawn(place);
+    const isDot = Uint8Array.from(place.x, (x, site) => Number(counts.areaOf(site) < 0 && !Number.isNaN(x)));
+    const isPlot = Uint8Array.from(sites.kind, (kind) => Number(kind === "grond"));
+    const isFront = new Uint8Array(sites.n);
+    const sharp = new Map(); // pictures of symbols, as sharp as the canvas: copying them is then cheapest
+    let sprites = null;
+    let forward = []; // what the tab puts forward
+    let before = []; // the lists and the view of the dots that were coloured last
+    let behind = []; // those dots, front first
 
     const classOf = (site) => KM.score.classOf(sites.score[site], limits);
-    const onPoint = (site) => counts.areaOf(site) < 0 && !Number.isNaN(place.x[site]);
-
-    function spotsOf(view, members, radius) {
-      return members.filter(onPoint).map((site) =>
-        [site, place.x[site] * view.scale + view.tx, place.y[site] * view.scale + view.ty, radius]);
+    function usePictures(sharpness) {
+      if (!sharp.has(sharpness)) { sharp.set(sharpness, KM.symbol.makeSprites(sharpness)); }
+      sprites = sharp.get(sharpness);
     }
 
-    function stamp(context, [site, x, y, radius]) {
+    const isOut = () => state.get("tab") === "excluded";
+    const hasPoint = (site) => isDot[site];
+    const isPlain = (site) => isDot[site] && !numbered.has(site);
+    const lookOf = (site) => 2 * (sites.rank[site] === null ? NO_RANK : classOf(site)) + isPlot[site];
+
+    function stamp(context, site, radius) {
+      const [x, y] = drawn.at(site);
       const isRanked = sites.rank[site] !== null;
       const picture = sprites(sites.kind[site],
         isRanked ? style.site_classes[classOf(site)] : style.unranked,
         isRanked ? style.site_edge : style.unranked_edge, radius);
-      context.drawImage(picture.canvas, x - picture.half, y - picture.half, 2 * picture.half, 2 * picture.half);
+      context.drawImage(picture.canvas, Math.round(x - picture.half), Math.round(y - picture.half),
+        2 * picture.half, 2 * picture.half);
     }
 
     /* Draw from back to front: the best one comes first in a list and so last on the canvas. */
-    function stampAll(context, spots) {
-      spots.reverse().forEach((spot) => stamp(context, spot));
-      drawn.push(...spots);
+    function stampAll(context, members, radius) {
+      for (let nth = members.length - 1; nth >= 0; nth -= 1) { stamp(context, members[nth], radius); }
     }
 
-    function drawNumbers(context, spots) {
-      stampAll(context, spots);
+    function drawNumbers(context, members) {
+      stampAll(context, members, BADGE);
       context.textAlign = "center";
       context.textBaseline = "middle";
-      spots.forEach(([site, x, y]) => {
-        stamp(context, [site, x, y, BADGE]);
+      members.slice().reverse().forEach((site) => {
+        stamp(context, site, BADGE);
+        const [x, y] = drawn.at(site);
         const text = String(sites.rank[site]);
         context.font = KM.font(700, text.length > 2 ? 10 : 12);
         context.fillStyle = classOf(site) >= 3 ? "#ffffff" : "#2b1a10";
@@ -116,58 +142,100 @@
       });
     }
 
-    function drawForward(context, view, forward) {
-      if (state.get("tab") === "excluded") {
-        const spots = spotsOf(view, forward, CROSS + 2);
-        crosses(context, spots, style);
-        drawn.push(...spots);
-        return;
+    /* Dots for a list from its `first` on. Returns those that were coloured, front first. */
+    function addDots(members, first, test, look) {
+      const chosen = new Int32Array(Math.max(0, members.length - first));
+      let count = 0;
+      for (let nth = first; nth < members.length; nth += 1) {
+        if (test(members[nth])) { chosen[count] = members[nth]; count += 1; }
       }
-      const count = view.isSmall ? style.symbols / 2 : style.symbols;
-      const isPlain = (site) => !numbered.has(site);
-      stampAll(context, thin(spotsOf(view, forward.slice(count).filter(isPlain), DOT), view));
-      stampAll(context, spotsOf(view, forward.slice(0, count).filter(isPlain), view.isSmall ? 0.72 * SYMBOL : SYMBOL));
+      return chosen.subarray(0, dots.add(chosen, count, look));
+    }
+
+    function addForward(first) {
+      if (!isOut()) { return addDots(forward, first, isPlain, lookOf); }
+      addDots(forward, 0, hasPoint, () => CROSSED);
+      return addDots(forward, 0, hasPoint, () => BEHIND);
+    }
+
+    /* Colour the dots of what is put forward, and behind them those of the other sites: only for other
+       lists, numbers or another view, since all is drawn again when a site is pointed at. */
+    function renewDots(view, parts, first) {
+      const quiet = ["ranked", "undecided"].map((group) => selection.take(group));
+      const now = [view.scale, view.tx, view.ty, view.width, view.height, view.sharpness, first, ...numbered, ...parts, ...quiet];
+      if (now.length === before.length && now.every((one, at) => one === before[at])) { return; }
+      before = now;
+      forward = parts.length === 1 ? parts[0] : parts.flat();
+      isFront.fill(0);
+      forward.forEach((site) => { isFront[site] = 1; });
+      counts.take(forward);
+      dots.begin(view, Math.ceil(view.sharpness));
+      behind = [addForward(first), addDots(quiet.flat(), 0, (site) => isDot[site] && !isFront[site], lookOf)];
+    }
+
+    /* From back to front; what may be pointed at is noted from front to back. */
+    function drawSites(context, view, first, numbers) {
+      const best = isOut() ? [] : forward.slice(0, first).filter(isPlain);
+      const radius = view.isSmall ? 0.72 * SYMBOL : SYMBOL;
+      drawn.add(numbers, BADGE);
+      drawn.add(best, radius);
+      drawn.add(behind[0], isOut() ? CROSS + 2 : DOT);
+      drawn.add(behind[1], DOT);
+      dots.draw(context);
+      stampAll(context, best, radius);
+    }
+
+    /* The sites of a plan or of hubs, each with its line to the hub. */
+    function drawMarks(context, view, marks) {
+      marks.filter(({ hub }) => hub && hub.lat !== null).forEach(({ site, hub }) => {
+        const [x, y] = frame.local(hub.lat / KM.shape.PER_DEGREE, hub.lon / KM.shape.PER_DEGREE);
+        KM.drawWay(context, drawn.at(site), [x * view.scale + view.tx, y * view.scale + view.ty]);
+      });
+      marks.forEach(({ site, label }) => KM.drawMark(context, drawn.at(site), label));
     }
 
     function drawChosen(context) {
       for (const site of [state.get("hovered"), state.get("site")]) {
-        const found = drawn.find(([other]) => other === site);
-        if (found) { ring(context, found[1], found[2], Math.max(found[3], SYMBOL) + 4); }
+        const radius = drawn.radiusOf(site);
+        if (radius) { ring(context, ...drawn.at(site), Math.max(radius, SYMBOL) + 4); }
       }
     }
 
     const layer = new KM.Canvas(frame, "km-places", (context, view) => {
-      drawn = [];
+      drawn.begin(view);
+      usePictures(Math.ceil(view.sharpness));
       if (KM.isPrinting) { ground.paintBelow(context, view); }
       KM.canvasUnits.useScreen(context, view);
-      const forward = FORWARD[state.get("tab")].flatMap((group) => selection.take(group));
-      const front = new Set(forward);
-      const quiet = ["ranked", "undecided"].flatMap((group) => selection.take(group))
-        .filter((site) => !front.has(site));
-      counts.take(forward);
+      if (!layers.isOn("sites")) {
+        ground.drawNames(context, view, []);
+        return;
+      }
+      const first = style.symbols / (view.isSmall ? 2 : 1);
+      const marks = data.region ? KM.regionMarks(data, state) : null;
+      const shown = (marks || []).filter(({ site }) => isDot[site]);
+      renewDots(view, marks ? NOTHING : FORWARD[state.get("tab")].map((group) => selection.take(group)), first);
+      drawn.add(shown.map(({ site }) => site), BADGE);
+      const numbers = [...numbered].filter((site) => isFront[site] && isDot[site]);
       counts.drawAreas(context, view);
-      stampAll(context, thin(spotsOf(view, quiet, DOT), view));
-      drawForward(context, view, forward);
-      const numbers = spotsOf(view, [...numbered].filter((site) => front.has(site)), BADGE);
+      drawSites(context, view, first, numbers);
       const room = counts.settle(context, view);
-      ground.drawNames(context, view, numbers.map(([, x, y]) => [x, y, BADGE]).concat(room));
+      ground.drawNames(context, view, numbers.concat(shown.map(({ site }) => site)).map((site) => [...drawn.at(site), BADGE]).concat(room));
       counts.draw(context);
       drawNumbers(context, numbers);
+      drawMarks(context, view, shown);
       drawChosen(context);
     });
 
     /* The site, or the count of a postcode area, under a pixel of the container; the front one first. */
     layer.placeAt = function (x, y, view) {
       const [left, top] = [x + view.left, y + view.top];
-      for (let back = drawn.length - 1; back >= 0; back -= 1) {
-        const [site, siteX, siteY, radius] = drawn[back];
-        if ((siteX - left) ** 2 + (siteY - top) ** 2 <= (radius + 3) ** 2) { return { site }; }
-      }
-      return counts.at(left, top);
+      const site = drawn.under(left, top);
+      if (site !== undefined) { return { site }; }
+      return layers.isOn("sites") ? counts.at(left, top) : null;
     };
     return Object.assign(layer, {
       limits, numbered, areaOf: counts.areaOf, areaRings: counts.rings,
-      hasDots: groups.ranked.filter(onPoint).length > style.symbols,
+      hasDots: groups.ranked.filter((site) => isDot[site]).length > style.symbols,
     });
   };
 })(window.KM);

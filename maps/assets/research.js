@@ -6,6 +6,7 @@
 
   /* Positions of indicators that exist for this site and are not known, heaviest first. */
   KM.missingFacts = function (data, site) {
+    if (!data.detailed.has(site)) { return []; }
     return data.indicators.map((indicator, at) => ({ indicator, at }))
       .filter(({ indicator }) => {
         const fact = data.fact(indicator.id);
@@ -18,9 +19,10 @@
 
   /* What is unknown at every one of these sites: said once, above the list. */
   function missingEverywhere(data, members) {
-    if (members.length < 3) { return new Set(); }
+    const known = members.filter((site) => data.detailed.has(site));
+    if (known.length < 3) { return new Set(); }
     let common = null;
-    for (const site of members) {
+    for (const site of known) {
       const missing = new Set(KM.missingFacts(data, site));
       common = common ? new Set([...common].filter((at) => missing.has(at))) : missing;
       if (!common.size) { break; }
@@ -32,13 +34,19 @@
     return positions.map((at) => KM.words.small(data.indicators[at].label));
   }
 
+  function missingSentence(isFurther, named, more) {
+    if (more > 0) {
+      return isFurther ? KM.say("Verder onbekend: {0} en nog {1} (zie paspoort).", named, more) : KM.say("Onbekend: {0} en nog {1} (zie paspoort).", named, more);
+    }
+    return isFurther ? KM.say("Verder onbekend: {0}.", named) : KM.say("Onbekend: {0}.", named);
+  }
+
   function missingLine(data, site, common) {
+    if (!data.detailed.has(site)) { return KM.el("p", { class: "km-mist" }, KM.say("Wat onbekend is, staat in sites.parquet van dezelfde run.")); }
     const own = KM.missingFacts(data, site).filter((at) => !common.has(at));
     if (!own.length) { return null; }
     const more = own.length - NAMED;
-    return KM.el("p", { class: "km-mist" }, common.size ? "Verder onbekend: " : "Onbekend: ",
-      names(data, own.slice(0, NAMED)).join(", "),
-      more > 0 ? ` en nog ${more} (zie paspoort)` : "", ".");
+    return KM.el("p", { class: "km-mist" }, missingSentence(common.size > 0, names(data, own.slice(0, NAMED)).join(", "), more));
   }
 
   const open = (data, site) => data.findings(site).filter((finding) => finding.outcome === "onbeslist");
@@ -56,12 +64,13 @@
     return common;
   }
 
-  const reason = (finding) => KM.el("li", null, finding.text,
+  const reason = (data) => (finding) => KM.el("li", null,
+    finding.isTold ? null : [KM.el("strong", null, data.words.rules[finding.code] || finding.code), ": "], finding.text,
     finding.missing ? [" ", KM.el("strong", null, finding.missing)] : null);
 
   function item(view, common, site) {
     const { data, limits } = view;
-    const why = open(data, site).filter((finding) => !common.reasons.has(key(finding))).map(reason);
+    const why = open(data, site).filter((finding) => !common.reasons.has(key(finding))).map(reason(data));
     return KM.el("li", { class: "km-item", "data-site": site },
       KM.siteButton(data, site), KM.siteLine(data, limits, site),
       KM.el("p", { class: "km-klein" }, scoreLine(data, site)),
@@ -73,18 +82,18 @@
   function commonBox(data, common) {
     return [
       common.reasons.size ? KM.el("div", { class: "km-overal" },
-        KM.el("p", null, KM.el("strong", null, "Dit geldt voor alle locaties hieronder:")),
-        KM.el("ul", { class: "km-redenen" }, [...common.reasons.values()].map(reason))) : null,
+        KM.el("p", null, KM.el("strong", null, KM.say("Dit geldt voor alle locaties hieronder:"))),
+        KM.el("ul", { class: "km-redenen" }, [...common.reasons.values()].map(reason(data)))) : null,
       common.facts.size ? KM.el("details", { class: "km-overal" },
-        KM.el("summary", null, `${KM.words.count(common.facts.size, "gegeven is", "gegevens zijn")} hier overal onbekend`),
+        KM.el("summary", null, KM.words.count(common.facts.size, "{0} gegeven is hier overal onbekend", "{0} gegevens zijn hier overal onbekend")),
         KM.el("p", null, KM.words.capital(KM.words.list(names(data, [...common.facts]))) + ".")) : null,
     ];
   }
 
   function scoreLine(data, site) {
     const { score, ceiling, coverage } = data.sites;
-    return `Score ${KM.words.tenths(KM.score.tenths(score[site]))} tot `
-      + `${KM.words.tenths(KM.score.tenths(ceiling[site]))} · ${KM.words.share(coverage[site])} bekend`;
+    return KM.say("Score {0} tot {1} · {2} bekend", KM.words.tenths(KM.score.tenths(score[site])),
+      KM.words.tenths(KM.score.tenths(ceiling[site])), KM.words.share(coverage[site]));
   }
 
   function group(view, title, words, members) {
@@ -93,7 +102,7 @@
     const list = KM.el("ul", { class: "km-items" });
     const more = KM.fillRows(list, members, (site) => item(view, common, site));
     return KM.el("section", null,
-      KM.el("h2", null, `${title} (${KM.words.scaled(members.length)})`),
+      KM.el("h2", null, KM.say("{0} ({1})", title, KM.words.scaled(members.length))),
       KM.el("p", { class: "km-inleiding" }, words),
       commonBox(view.data, common), list, more);
   }
@@ -102,8 +111,7 @@
     const missing = KM.missingSentence(data);
     if (data.shortlist.length) { return missing ? KM.el("p", { class: "km-inleiding" }, missing) : null; }
     return KM.el("div", { class: "km-melding" },
-      KM.el("p", null, KM.el("strong", null, "Er is nog geen shortlist. "),
-        "Van geen enkele locatie is genoeg bekend om haar voor te dragen. Hieronder staat per locatie wat u nog moet uitzoeken."),
+      KM.el("p", null, KM.sayStrong("*Er is nog geen shortlist.* Van geen enkele locatie is genoeg bekend om haar voor te dragen. Hieronder staat per locatie wat u nog moet uitzoeken.")),
       missing ? KM.el("p", null, missing) : null);
   };
 
@@ -113,11 +121,11 @@
     const unknown = selection.take("unknown");
     const limit = KM.words.scaled(Math.round(data.head.profile.min_coverage * 100));
     return [
-      group(view, "Onbeslist", "Een harde regel is niet te beoordelen, omdat een gegeven ontbreekt.", undecided),
-      group(view, "Te weinig bekend",
-        `Geen regel staat in de weg, maar minder dan ${limit}% van het gewicht is bekend, of te weinig over de diensten.`,
+      group(view, KM.say("Onbeslist"), KM.say("Een harde regel is niet te beoordelen, omdat een gegeven ontbreekt."), undecided),
+      group(view, KM.say("Te weinig bekend"),
+        KM.say("Geen regel staat in de weg, maar minder dan {0}% van het gewicht is bekend, of te weinig over de diensten.", limit),
         unknown),
-      undecided.length + unknown.length ? null : KM.emptyResult(view, "Geen enkele locatie vraagt nader onderzoek."),
+      undecided.length + unknown.length ? null : KM.emptyResult(view, KM.say("Geen enkele locatie vraagt nader onderzoek.")),
     ];
   };
 })(window.KM);

@@ -15,7 +15,7 @@
       shown += piece.length;
       const left = items.length - shown;
       more.hidden = left <= 0;
-      more.textContent = `Toon ${KM.words.scaled(Math.min(PIECE, left))} meer (nog ${KM.words.scaled(left)})`;
+      more.textContent = KM.say("Toon {0} meer (nog {1})", KM.words.scaled(Math.min(PIECE, left)), KM.words.scaled(left));
       const next = first > 0 && holder.children[first] && holder.children[first].querySelector("button");
       if (next) { next.focus(); }
     }
@@ -32,9 +32,9 @@
   /* Gemeente, kind and what must be said at once. */
   KM.siteLine = function (data, limits, site) {
     const { sites, words } = data;
-    const place = sites.gemeente_name[site] || "gemeente onbekend";
+    const place = sites.gemeente_name[site] || KM.say("gemeente onbekend");
     return KM.el("span", { class: "km-onder" }, KM.symbol.siteIcon(data, limits, site),
       KM.el("span", null, `${place} · ${words.kinds[sites.kind[site]]}`,
-        sites.is_measured[site] ? null : [" · ", KM.el("em", null, "plek benaderd")]));
+        sites.is_measured[site] ? null : [" · ", KM.el("em", null, KM.say("plek benaderd"))]));
   };
 })(window.KM);

@@ -1,16 +1,31 @@
 /* What the reader has chosen: one object, one way to change it, one repaint a frame.
-   `weights` are the adopted weights as whole numbers that sum to 10,000; nothing changes them yet. */
+   `weights` are whole numbers that sum to 10,000; `steps` the positions of the sliders, null where
+   the weights do not come from sliders. */
 (function (KM) {
   "use strict";
 
-  KM.makeState = function (data) {
+  /* What a page shows on which nobody has chosen anything. */
+  KM.firstState = (data) => ({
+    weights: Int32Array.from(data.criteria, (criterion) => criterion.weight),
+    steps: null, preset: "adopted",
+    tab: KM.firstTab(data), sort: "rank", part: "", plan: 0,
+    site: null, hovered: null, compare: [], swung: 0,
+    ...KM.noFilters(data), textSize: 0, layers: null, settings: false,
+  });
+
+  /* The choice of all sites. */
+  KM.noFilters = (data) => ({
+    query: "", gemeente: -1, kind: "", area: "", places_from: null, places_to: null,
+    minimum: data.criteria.map(() => 0), status: "", stand: "",
+  });
+
+  const same = (one, other) => one === other || (Array.isArray(one) && Array.isArray(other)
+    && one.length === other.length && one.every((value, at) => value === other[at]));
+
+  KM.makeState = function (first) {
     const listeners = [];
+    const state = { ...first };
     let changed = null;
-    const state = {
-      weights: Int32Array.from(data.criteria, (criterion) => criterion.weight),
-      tab: "list", site: null, hovered: null, query: "", gemeente: -1, kind: "", area: "",
-      textSize: 0,
-    };
 
     function tell() {
       const names = changed;
@@ -23,7 +38,7 @@
       all: () => ({ ...state }),
       listen: (listener) => { listeners.push(listener); },
       set(choices) {
-        const names = Object.keys(choices).filter((name) => state[name] !== choices[name]);
+        const names = Object.keys(choices).filter((name) => !same(state[name], choices[name]));
         if (!names.length) { return; }
         Object.assign(state, choices);
         if (changed) { names.forEach((name) => changed.add(name)); return; }

@@ -3,7 +3,20 @@
 import re
 from pathlib import Path
 
-from maps.assets import BOOT, SCRIPTS, SKELETON, STYLES, read_leaflet, read_scripts, read_styles
+from maps.assets import (
+    BOOT,
+    DOSSIER_STYLE,
+    REGION_SCRIPTS,
+    REGION_STYLES,
+    SCRIPTS,
+    SKELETON,
+    STYLES,
+    read_boot,
+    read_leaflet,
+    read_licence,
+    read_scripts,
+    read_styles,
+)
 
 FOLDER = Path(__file__).resolve().parents[2] / "maps" / "assets"
 FORBIDDEN = re.compile(
@@ -16,8 +29,9 @@ FOLIUM_DATA = re.compile(
 
 
 def test_every_asset_is_listed() -> None:
-    listed = {*SCRIPTS, *STYLES, BOOT, SKELETON}
-    assert {path.name for path in FOLDER.iterdir()} == listed
+    listed = {*SCRIPTS, *REGION_SCRIPTS, *STYLES, *REGION_STYLES, BOOT, SKELETON, DOSSIER_STYLE}
+    browser = {".js", ".css", ".html"}
+    assert {path.name for path in FOLDER.iterdir() if path.suffix in browser} == listed
 
 
 def test_no_script_turns_text_into_markup() -> None:
@@ -26,7 +40,7 @@ def test_no_script_turns_text_into_markup() -> None:
 
 
 def test_every_script_keeps_its_names_to_itself() -> None:
-    for name in SCRIPTS:
+    for name in (*SCRIPTS, *REGION_SCRIPTS):
         text = (FOLDER / name).read_text(encoding="utf-8")
         code = re.sub(r"\A/\*.*?\*/\s*", "", text, flags=re.DOTALL)
         assert code.startswith('(function (KM) {\n  "use strict";'), name
@@ -39,19 +53,19 @@ def test_no_data_goes_through_folium() -> None:
 
 
 def test_no_style_or_script_points_outside() -> None:
-    assert "url(" not in read_styles()
+    assert "url(" not in read_styles(has_region=True)
     assert "sourceMappingURL" not in read_leaflet()
-    assert "http" not in read_scripts().replace("http://www.w3.org/2000/svg", "").replace(
-        'startsWith("https://")', ""
-    )
+    names = r'"http://www\.w3\.org/(2000/svg|1999/xhtml)"|startsWith\("https://"\)'
+    assert "http" not in re.sub(names, "", read_scripts(has_region=True))
 
 
 def test_leaflet_carries_its_licence_and_version() -> None:
     leaflet = read_leaflet()
-    assert "BSD 2-Clause" in leaflet
+    assert "BSD 2-Clause" in read_licence()
+    assert "Redistributions in binary form must reproduce" in read_boot()
     assert "Leaflet 1.9.4" in leaflet
     assert "</script" not in leaflet
 
 
 def test_no_carriage_return_would_break_a_hash() -> None:
-    assert "\r" not in read_scripts() + read_styles() + read_leaflet()
+    assert "\r" not in read_boot() + read_scripts() + read_styles() + read_leaflet()

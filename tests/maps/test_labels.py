@@ -4,7 +4,8 @@ import ast
 from pathlib import Path
 
 from layers.tables import TABLES as CONTRACTS
-from maps.labels import FIELDS, KINDS, PASSED_OVER, RULES, STATES, TABLES, remark_text, state_words
+from maps.labels import FIELDS, KINDS, PASSED_OVER, RULES, STATES, TABLES, state_words
+from maps.remark_words import remark_text
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED
 
 ROOT = Path(__file__).resolve().parents[2]

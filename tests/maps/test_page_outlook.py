@@ -1,21 +1,20 @@
 """The outlook on the page: the words of each site, at its place."""
 
-import json
 from dataclasses import replace
 
-from maps.columns import unpack
 from maps.page_outlook import outlook_columns
 from maps.sureness_words import tell_drawing, tell_sureness
 from maps.way_words import tell_way
 from scoring.correlation import Likeness
+from tests.maps.read_page import read_data
 
 
 def test_every_site_has_its_own_words(inputs_of) -> None:
     inputs = inputs_of(90, approximate=7, outlook=True)
     card, outlook = inputs.scorecard, inputs.head.outlook
-    content = json.loads(inputs.make().json)["outlook"]
-    assert content["drawing"] == tell_drawing(outlook.sureness.drawing)
-    sure, shares = unpack(content["sure"]), outlook.sureness.shares
+    content = read_data(inputs.make())
+    assert content["outlook"]["drawing"] == tell_drawing(outlook.sureness.drawing)
+    sure, shares = content["sure"], outlook.sureness.shares
     for site, site_id in enumerate(card.totals.index):
         expected = tell_sureness(*shares.loc[site_id], 10) if site_id in shares.index else ""
         assert sure[site] == expected
@@ -27,7 +26,7 @@ def test_every_site_has_its_own_words(inputs_of) -> None:
 def test_ways_stand_at_the_place_of_their_site(inputs_of) -> None:
     inputs = inputs_of(90, approximate=7, outlook=True)
     card, outlook = inputs.scorecard, inputs.head.outlook
-    ways = json.loads(inputs.make().json)["outlook"]["ways"]
+    ways = read_data(inputs.make())["outlook"]["ways"]
     ids = card.totals.index
     assert [ids[site] for site in ways["site"]] == list(outlook.ways.found)
     names = card.sites.table["name"]
@@ -54,6 +53,6 @@ def test_facts_that_say_the_same_are_named(inputs_of) -> None:
 
 
 def test_no_site_and_no_outlook(inputs_of) -> None:
-    empty = json.loads(inputs_of(0, outlook=True).make().json)["outlook"]
+    empty = read_data(inputs_of(0, outlook=True).make())["outlook"]
     assert empty["ways"] == {"site": [], "lines": [], "changes": []}
-    assert json.loads(inputs_of(5).make().json)["outlook"] is None
+    assert read_data(inputs_of(5).make())["outlook"] is None

@@ -32,6 +32,7 @@ from tests.scout.build_run import (
 
 SHEETS = [
     "Shortlist", "Locaties", "Gewichten", "Nader onderzoek", "Uitgesloten", "Bronnen", "Uitleg",
+    "Kolommen",
 ]  # fmt: skip
 
 
