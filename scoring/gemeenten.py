@@ -19,10 +19,13 @@ COLUMNS = (
     "task_origin", "task_note", "existing_places", "reception_places", "gap_places", "gap_share",
     "reception_per_1000", "halfjaar", "taakstelling", "opgave", "realised", "balance",
     "backlog_share", "taakstelling_origin", "statistics_origin", "ses_woa_origin",
-    "labour_tension_origin",
+    "labour_tension_origin", "homes", "owner_home_share", "corporation_home_share", "urbanity",
+    "mean_gp_km", "mean_supermarket_km", "mean_school_km", "mean_hospital_km", "mean_childcare_km",
 )  # fmt: skip
 
-_NUMBERS = ("inhabitants", "ses_woa", "labour_tension")
+# Told beside the others, and in no score: means of a gemeente say nothing of a place in it.
+_TOLD = COLUMNS[-9:]
+_NUMBERS = ("inhabitants", "ses_woa", "labour_tension", *_TOLD)
 _TEXTS = ("gemeente_name", "province_code", "labour_region_code", "labour_region_name")
 _ORIGINS = ("statistics_origin", "ses_woa_origin", "labour_tension_origin")
 _ALL_TEXTS = (
@@ -58,6 +61,9 @@ def find_gemeente_facts(
     "" where unknown. `gap_places` is max(0, task − durable places); `gap_share` its part of the
     task (NaN when the task is unknown or 0, which `task_note` says); `balance` is above 0 for a
     lead, below 0 for a backlog; `backlog_share` is −balance / taakstelling, persons per person.
+    `homes` counts dwellings, of which two shares (0..1) are owned by who lives there and by a
+    corporation; `urbanity` runs from 1 (most urban) to 5; `mean_..._km` is the mean way of all
+    inhabitants over the road.
 
     Raises
     ------

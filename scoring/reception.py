@@ -1,7 +1,10 @@
 """Reception locations that are open on the reference day."""
 
+from datetime import date
+
 import geopandas as gpd
 
+from layers.layer import Layer
 from scoring.indicator import Scene
 
 
@@ -19,6 +22,11 @@ def find_open_reception(scene: Scene) -> gpd.GeoDataFrame | None:
     """
     if "reception" not in scene.layers:
         return None
-    table = scene.layers["reception"].table
+    return take_open_reception(scene.layers["reception"], scene.reference_day)
+
+
+def take_open_reception(layer: Layer, day: date) -> gpd.GeoDataFrame:
+    """Take the locations that are open on a day; one without a last day stays open."""
+    table = layer.table
     until = table["available_until"]
-    return table[(until == "") | (until >= scene.reference_day.isoformat())]
+    return table[(until == "") | (until >= day.isoformat())]

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from layers.errors import Fault, KansenmakerError, SettingsError, SourceError
 from layers.source import hash_path
+from maps.change_words import CHANGE_WORDS
+from maps.edition_columns import INTERNAL
 from scoring.compare import compare
 from scoring.comparison import Comparison
 from scout.batch_file import Job
 from scout.batch_result import DONE, FAILED, NOTHING_NEW, PAGE, Result, write_page, write_whole
 from scout.change_files import build_change_files
-from scout.changes import CHANGE_WORDS, count_changes, tell_changes
+from scout.changes import count_changes, tell_changes
 from scout.console import Report
 from scout.lock import hold_lock
 from scout.markdown import write_markdown
@@ -23,6 +25,7 @@ from scout.messages import word_faults
 from scout.outcome import outcome_of_record, outcome_of_run
 from scout.pipeline import scout_sites
 from scout.rescore import COMMENT, Delta, choose_entry, entries_of, replace_delivery
+from scout.rescored_page import show_changes
 from scout.run import Run, write_run
 from scout.run_record import read_run
 from scout.settings import Settings, parse_settings
@@ -190,6 +193,7 @@ def _run_plan(job: Job, plan: Plan, report: Report) -> Result:
     page = write_markdown(f"Wat is er veranderd? {job.name}", blocks).encode("utf-8")
     extras = {} if comparison is None else build_change_files(comparison)
     folder = home / f"{plan.settings.reference_day.isoformat()}-{plan.fingerprint[:12]}"
+    run = run if comparison is None else show_changes(run, comparison)
     write_run(run, folder, overwrite=True, extras={**extras, PAGE: page})
     write_whole(home / POINTER, folder.name + "\n")
     _write_state(job.out, {**state, plan.label: {"fingerprint": plan.fingerprint}})
@@ -198,8 +202,8 @@ def _run_plan(job: Job, plan: Plan, report: Report) -> Result:
 
 def _compare_with(latest: Path | None, run: Run) -> Comparison | None:
     """Compare with the last good run; None when there is none that can be read."""
-    if latest is None:
-        return None
+    if latest is None or run.settings.edition != INTERNAL:
+        return None  # the words of a difference would name what an edition leaves out
     try:
         return compare(outcome_of_record(read_run(latest)), outcome_of_run(run))
     except KansenmakerError as error:

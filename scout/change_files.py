@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from maps.change_words import CHANGE_WORDS, MILLIONTHS, find_reasons
 from scoring.comparison import GONE, NEW, SAME, Comparison
-from scout.changes import CHANGE_WORDS, MILLIONTHS, count_changes, find_reasons, rows_of
+from scout.changes import count_changes, rows_of
 from scout.export import write_csv_text
 from scout.moves import list_moves, shape_moves
 

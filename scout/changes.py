@@ -4,23 +4,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from maps.fact_words import name_criterion_short, name_indicator, write_fact
-from maps.labels import RULES, STATES
+from maps.change_words import CHANGE_WORDS, MILLIONTHS, find_reasons, order_changes
+from maps.fact_words import name_criterion_short
 from maps.words import UNKNOWN, format_count, format_day, format_number
-from scoring.comparison import CHANGED, GONE, MOVED, NEW, SAME, Comparison, ProfileChange
-from scoring.criterion import CRITERIA
+from scoring.comparison import CHANGED, GONE, MOVED, NEW, Comparison, ProfileChange
 from scout.console import Block, Column
 from scout.moves import tell_moves
-
-MILLIONTHS = 1_000_000  # a score is told in points of 100; a comparison holds millionths of a point
-
-CHANGE_WORDS = {
-    NEW: "nieuw",
-    GONE: "weg",
-    CHANGED: "veranderd",
-    MOVED: "verschoven",
-    SAME: "gelijk gebleven",
-}
 
 
 def tell_changes(comparison: Comparison, max_rows: int | None = None) -> tuple[Block, ...]:
@@ -149,7 +138,7 @@ def _tell_sites(
 ) -> Block:
     """List the sites with this change: the largest change first, else the best rank."""
     chosen = sites[sites["change"] == change]
-    rows = rows_of(chosen.loc[_order(chosen)])
+    rows = rows_of(chosen.loc[order_changes(chosen)])
     shown = rows if max_rows is None else rows[:max_rows]
     is_cut = len(shown) < len(rows)
     used = tuple(
@@ -169,95 +158,3 @@ def _tell_sites(
             for row in shown
         ),
     )
-
-
-def _order(sites: pd.DataFrame) -> pd.Index:
-    """Order sites: another verdict first, then by the size of the change, then by rank."""
-    both = sites["old_state"].notna() & sites["new_state"].notna()
-    keys = pd.DataFrame(
-        {
-            "verdict": ~(both & (sites["old_state"] != sites["new_state"])),
-            "size": -(sites["new_score"] - sites["old_score"]).abs().fillna(0),
-            "place": sites["new_rank"].fillna(sites["old_rank"]),
-        }
-    )
-    ordered = keys.sort_values(["verdict", "size", "place"], kind="stable", na_position="last")
-    order: pd.Index = ordered.index
-    return order
-
-
-def find_reasons(comparison: Comparison) -> pd.Series:
-    """Say per site in Dutch through which facts and findings it changed.
-
-    Returns
-    -------
-    Text on the index of `comparison.sites`; "" where nothing of its own changed.
-    """
-    told: dict[str, list[str]] = {}
-    for site_id, text in (
-        *_tell_states(comparison.sites),
-        *_tell_facts(comparison),
-        *_tell_findings(comparison.findings),
-    ):
-        told.setdefault(site_id, []).append(text)
-    reasons = {site_id: " ".join(texts) for site_id, texts in told.items()}
-    return pd.Series(reasons, dtype="str").reindex(comparison.sites.index).fillna("")
-
-
-def _tell_states(sites: pd.DataFrame) -> list[tuple[str, str]]:
-    both = sites[sites["old_state"].notna() & sites["new_state"].notna()]
-    changed = both[both["old_state"] != both["new_state"]]
-    return [
-        (
-            str(site_id),
-            f"Was {STATES.get(old, old)}, is nu {STATES.get(new, new)}.",
-        )
-        for site_id, old, new in zip(
-            changed.index, changed["old_state"], changed["new_state"], strict=True
-        )
-    ]
-
-
-def _tell_facts(comparison: Comparison) -> list[tuple[str, str]]:
-    """Say per site and criterion which facts changed and what that did to the score."""
-    facts: dict[tuple[str, str], list[str]] = {}
-    for row in comparison.facts.to_dict("records"):
-        key = (str(row["site_id"]), str(row["criterion"]))
-        old = write_fact(row["indicator"], row["old_number"], row["old_word"])
-        new = write_fact(row["indicator"], row["new_number"], row["new_word"])
-        told = f"{old} wordt {new}" if old != new else "een klein verschil"
-        facts.setdefault(key, []).append(f"{name_indicator(row['indicator'])}: {told}")
-    effects = {
-        (str(row["site_id"]), str(row["criterion"])): int(row["effect"])
-        for row in comparison.criteria.to_dict("records")
-    }
-    order = {criterion: number for number, criterion in enumerate(CRITERIA)}
-    keys = sorted({*facts, *effects}, key=lambda key: (key[0], order.get(key[1], len(order))))
-    return [(key[0], _tell_criterion(key[1], facts.get(key, []), effects.get(key))) for key in keys]
-
-
-def _tell_criterion(criterion: str, facts: list[str], effect: int | None) -> str:
-    label = name_criterion_short(criterion)
-    if not facts:
-        return f"{label} {_write_effect(effect or 0)} door het profiel."
-    if effect is None:
-        return f"{'; '.join(facts)} ({label}: zelfde punten)."
-    return f"{'; '.join(facts)} ({label} {_write_effect(effect)})."
-
-
-def _write_effect(effect: int) -> str:
-    points = format_number(abs(effect) / MILLIONTHS, 1)
-    if points == "0,0":
-        return "minder dan 0,1 punt erbij" if effect > 0 else "minder dan 0,1 punt eraf"
-    return f"+{points}" if effect > 0 else f"-{points}"
-
-
-def _tell_findings(findings: pd.DataFrame) -> list[tuple[str, str]]:
-    signs = {"came": "Nieuw", "went": "Niet meer"}
-    return [
-        (
-            str(row["site_id"]),
-            f"{signs[row['sign']]}: {row['outcome']} {RULES.get(row['code'], row['code'])}.",
-        )
-        for row in findings.to_dict("records")
-    ]

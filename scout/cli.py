@@ -19,15 +19,20 @@ COMMANDS = {
     name: f"scout.commands.{name}"
     for name in (
         "demo", "new", "fetch", "intake", "check", "score", "rescore", "compare", "batch",
-        "explain", "weights", "robust", "methods", "alike", "fairness", "sources",
+        "explain", "factsheet", "weights", "robust", "methods", "alike", "fairness", "sources",
+        "register",
     )
-}  # fmt: skip
+} | {"region": "scout.region"}  # fmt: skip
 
 # Faults that are not in the data but in what was typed.
 USAGE_FAULTS = frozenset(
     {
         "out_exists",
         "out_is_input",
+        "papers_exist",
+        "edition_gemeente_alone",
+        "edition_gemeente_outside",
+        "run_is_edition",
         "out_not_a_run",
         "site_unknown",
         "layer_choice",
@@ -56,6 +61,8 @@ USAGE_FAULTS = frozenset(
         "fetch_unknown",
         "layer_path_or_store",
         "layer_store_needed",
+        "region_section_missing",
+        "out_not_a_region",
     }
 )
 

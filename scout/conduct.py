@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from maps.edition_columns import INTERNAL
 from scoring.compare import compare
 from scout.change_files import build_change_files
 from scout.changes import tell_changes
 from scout.console import Block, list_files, print_blocks, print_result, say, show_progress
 from scout.outcome import outcome_of_record, outcome_of_run
 from scout.pipeline import scout_sites
+from scout.rescored_page import show_changes
 from scout.run import Run, write_run
 from scout.run_folder import check_target
 from scout.run_record import RunRecord
@@ -31,6 +33,20 @@ def conduct(settings: Settings, out: Path, overwrite: bool) -> None:
     check_target(settings, out.resolve(), overwrite)  # before the long work, not after it
     with show_progress() as report:
         run = scout_sites(settings, report)
+    deliver_run(run, out, overwrite)
+
+
+def deliver_run(run: Run, out: Path, overwrite: bool) -> None:
+    """Write the run folder of a run and say what was found.
+
+    Parameters
+    ----------
+    run
+        As `scout_sites` gives it.
+    out, overwrite
+        As for `conduct`.
+    """
+    with show_progress() as report:
         report("De bestanden worden geschreven")
         paths = write_run(run, out, overwrite)
     print_blocks(tell_run(run))
@@ -52,6 +68,7 @@ def conduct_again(record: RunRecord, settings: Settings, out: Path, overwrite: b
         run = scout_sites(settings, report)
         report("De verschillen worden gezocht")
         comparison = compare(outcome_of_record(record), outcome_of_run(run))
+        run = show_changes(run, comparison)
         paths = write_run(run, out, overwrite, extras=build_change_files(comparison))
     print_blocks([*tell_run(run), *tell_changes(comparison, MAX_ROWS)])
     _tell_files(out, paths, run)
@@ -62,5 +79,6 @@ def _tell_files(out: Path, paths: Sequence[Path], run: Run) -> None:
     print_blocks([Block(), list_files(out, paths)])
     first = next(iter(run.shortlist.site_ids), "LOCATIE")
     print_result(f"Open {(out / 'map.html').as_posix()} in een browser.")
-    print_result(f"Volgende stap: kansenmaker explain {out.as_posix()} {first}")
+    if run.settings.edition == INTERNAL:
+        print_result(f"Volgende stap: kansenmaker explain {out.as_posix()} {first}")
     say("Klaar.")

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from layers.errors import Fault, SettingsError
-from maps.labels import remark_text
+from maps.remark_words import remark_text
+from maps.site_facts import tell_origins, weigh_facts
+from maps.site_lines import FindingLine, Places, Verdict
 from scoring.contributions import shown_score
 from scoring.counterfactual import Counterfactual, find_counterfactual
 from scoring.indicators import INDICATORS
@@ -15,15 +17,12 @@ from scoring.smaa.sureness import Drawing
 from scout.basis import present_of_record, read_stored_profile, take_table
 from scout.cells import read_list, read_number, read_text, read_whole
 from scout.explain_dossier import explain_dossier
-from scout.explain_facts import explain_criteria, explain_facts, tell_origins, weigh_facts
+from scout.explain_facts import explain_criteria, explain_facts
 from scout.explanation import (
     Explanation,
-    FindingLine,
-    Places,
     RunHead,
     SiteHead,
     Sure,
-    Verdict,
 )
 from scout.run_record import RunRecord
 from scout.standing import find_next_standing

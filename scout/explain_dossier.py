@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from maps.site_facts import tell_origins
 from scoring.dossier_tables import DossierTables, take_sites
 from scout.cells import name_cells, read_list, read_number, read_text
-from scout.explain_facts import tell_origins
 from scout.site_dossier import GroundTotal, LossLine, SideFactLine, SiteDossier, WayLine
 
 

@@ -7,6 +7,10 @@ A test walks over the code and fails on a fault without words.
 from scout.fetch_words import FETCH_WORDS
 from scout.intake_words import INTAKE_WORDS
 from scout.layer_words import LAYER_WORDS
+from scout.region_match_words import MATCH_WORDS
+from scout.region_portfolio_words import PORTFOLIO_WORDS
+from scout.region_words import REGION_WORDS
+from scout.register_words import REGISTER_WORDS
 from scout.store_words import STORE_WORDS
 from scout.weight_words import WEIGHT_WORDS
 
@@ -60,14 +64,31 @@ SETTINGS_WORDS = {
     "packaged_data_missing": (
         "Het programma mist een eigen bestand: {found}. Installeer het programma opnieuw."
     ),
+    "language_damaged": (
+        "De vertaling {found} van het programma is niet te lezen. Installeer het programma opnieuw."
+    ),
     "gemeenten_none": '“{where}” is leeg. Noem ten minste één gemeente, zoals "GM0222".',
     "gemeente_code_malformed": (
         "“{where}”: “{found}” is geen gemeentecode. Een code is GM met vier cijfers, zoals "
         "{expected}."
     ),
+    "weight_set_twice": (
+        "“{where}”: er zijn twee gewichtensets met de naam (id) “{found}”. Haal er één weg."
+    ),
     "gemeente_code_twice": "“{where}”: de gemeente {found} staat er twee keer in. Haal er één weg.",
     "amv_above_total": (
         "“{where}” ({found}) is hoger dan het totaal aantal plekken. Verbeter een van beide."
+    ),
+    "edition_gemeente_alone": (
+        "“{where}” is {found}, maar dat kan alleen bij de uitgave “{expected}”. Kies die uitgave "
+        "of haal de gemeente weg."
+    ),
+    "edition_gemeente_outside": (
+        "“{where}”: de gemeente {found} hoort niet bij deze regio. Kies uit: {expected}."
+    ),
+    "public_sites_not_public": (
+        "“{where}” hoort alleen bij de openbare uitgave; de uitgave is nu “{found}”. "
+        "Haal de regel weg of verander de uitgave."
     ),
     "tiles_invented": (
         "“{where}” moet {expected} zijn: een verzonnen regio krijgt geen achtergrond van internet."
@@ -163,6 +184,14 @@ RUN_WORDS = {
         "Het resultaat {run} is gemaakt met een andere versie ({found}; nu {expected}). "
         "Maak het opnieuw met 'kansenmaker score'."
     ),
+    "papers_exist": (
+        "In de map {out} staat al: {found}. Kies een andere map, of geef --overwrite om deze "
+        "bestanden te vervangen."
+    ),
+    "run_is_edition": (
+        "Het resultaat {run} is een uitgave voor anderen ({found}). Daarin ontbreekt wat dit "
+        "commando nodig heeft. Gebruik het interne resultaat."
+    ),
     "run_file_missing": (
         "In het resultaat {run} ontbreekt {file}. Maak het opnieuw met 'kansenmaker score'."
     ),
@@ -228,4 +257,8 @@ FAULT_WORDS = {
     **FETCH_WORDS,
     **INTAKE_WORDS,
     **STORE_WORDS,
+    **REGISTER_WORDS,
+    **REGION_WORDS,
+    **PORTFOLIO_WORDS,
+    **MATCH_WORDS,
 }

@@ -17,6 +17,7 @@ import pyogrio
 import shapely
 
 from layers.source import Source
+from maps.language import DUTCH
 from scoring.outlook import Outlook
 from scoring.profile import Profile
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
@@ -32,6 +33,11 @@ LIBRARIES = (
     "shapely", "xlsxwriter",
 )  # fmt: skip
 GIT_SECONDS = 10
+# The key in `run.json` of the language; absent for Dutch, as in runs of before there were others.
+LANGUAGE = "language"
+
+# An edition does not tell the hash of the settings, nor how many rows lie outside the region.
+INTERNAL_KEYS = frozenset({"settings_sha256", "outside_region"})
 
 
 def describe_program() -> dict[str, object]:
@@ -63,7 +69,36 @@ def describe_settings(settings: Settings) -> dict[str, object]:
         "shortlist_rule": asdict(settings.shortlist),
         "edition": settings.edition,
         "has_tiles": settings.has_tiles,
+        **_describe_language(settings.language),
+        **_describe_offered(settings.weight_sets),
     }
+
+
+def _describe_language(code: str) -> dict[str, str]:
+    """Tell the language of the papers; nothing for Dutch."""
+    return {} if code == DUTCH.code else {LANGUAGE: code}
+
+
+def _describe_offered(weight_sets: Collection[WeightSet]) -> dict[str, object]:
+    """Tell which named weight sets the page offers beside the adopted one; nothing without any."""
+    offered = [_describe_weight_set(one) for one in weight_sets]
+    return {"weight_sets": offered} if offered else {}
+
+
+def fingerprint_inputs(settings: Settings, sources: Collection[Source]) -> str:
+    """Hash the settings, the profile and all inputs into one: equal for editions of one result.
+
+    It proves from which files an edition was made to whoever has them all, and to nobody else.
+
+    Parameters
+    ----------
+    settings, sources
+        Of the run, before anything was left out. Which edition was asked does not count.
+    """
+    parts = [settings.profile_text, *(source.sha256 for source in sources)]
+    said = {**describe_settings(settings), "edition": "", "settings_sha256": ""}
+    said.pop(LANGUAGE, None)
+    return hash_text("\0".join([json.dumps(said, sort_keys=True), *parts]))
 
 
 def describe_profile(profile: Profile, text: str) -> dict[str, object]:
@@ -127,6 +162,23 @@ def describe_result(scorecard: Scorecard, shortlist: Shortlist) -> dict[str, obj
 def describe_outlook(outlook: Outlook | None) -> dict[str, object]:
     """Tell how weights and facts were drawn; nothing when nobody looked."""
     return {} if outlook is None else {"drawing": asdict(outlook.sureness.drawing)}
+
+
+def describe_edition(settings: Settings, scorecard: Scorecard) -> dict[str, object]:
+    """Tell for whom the result is, and how many sites stand in it one by one."""
+    edition = settings.audience
+    return {
+        "edition": edition.name,
+        "edition_gemeente": edition.gemeente,
+        "public_sites": edition.public_sites,
+        "sites": len(scorecard.totals),
+    }
+
+
+def describe_cards(sources: Collection[Source]) -> dict[str, object]:
+    """Tell of every input whose it is and of which day; not its name, hash or number of rows."""
+    names = ("title", "publisher", "licence", "attribution", "url", "table", "reference_day")
+    return {"inputs": [{name: getattr(each, name) for name in names} for each in sources]}
 
 
 def write_json(content: Mapping[str, object]) -> bytes:

@@ -15,12 +15,12 @@ def write_markdown(title: str, blocks: Iterable[Block]) -> str:
 
     Text from data is escaped, so that a name never becomes a link, a heading or HTML.
     """
-    lines = [f"# {_escape(title)}"]
+    lines = [f"# {escape(title)}"]
     for block in blocks:
         if block.title:
-            lines += ["", f"## {_escape(block.title)}"]
+            lines += ["", f"## {escape(block.title)}"]
         for line in block.lines:
-            lines += ["", _escape(line)]
+            lines += ["", escape(line)]
         if block.columns:
             marks = ("---:" if column.is_number else "---" for column in block.columns)
             lines += [
@@ -33,8 +33,9 @@ def write_markdown(title: str, blocks: Iterable[Block]) -> str:
 
 
 def _write_row(cells: Iterable[str], is_escaped: bool = False) -> str:
-    return "| " + " | ".join(cell if is_escaped else _escape(cell) for cell in cells) + " |"
+    return "| " + " | ".join(cell if is_escaped else escape(cell) for cell in cells) + " |"
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Write a text so that Markdown and HTML show it as it is."""
     return _SPECIAL.sub(r"\\\1", clean(text))

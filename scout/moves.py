@@ -2,17 +2,11 @@
 
 import pandas as pd
 
+from maps.change_words import CAUSE_WORDS
 from maps.words import format_number, write_scaled
 from scoring.decomposition import CAUSES, PARTS, Decomposition, shown_effects
 from scout.console import Block, Column
 
-CAUSE_WORDS = {
-    "data": "eigen gegevens",
-    "weights": "gewichten",
-    "curves": "lijnen",
-    "competitors": "andere locaties",
-    "method": "eisen en werkwijze",
-}
 TENTHS = 10
 EXPLANATION = (
     "Hoeveel plaatsen elke oorzaak doet. Een min is omhoog. Samen zijn ze precies het verschil.",

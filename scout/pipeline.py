@@ -18,8 +18,14 @@ from layers.source import Source, name_sources, read_catalog
 from layers.sources import ADAPTERS
 from layers.street_layer import STREETS
 from layers.timetable_layer import TIMETABLE
+from maps.edition import Found, reduce_found
+from maps.edition_columns import INTERNAL
+from maps.edition_notice import make_notice
 from maps.page import build_page
 from maps.page_data import PageHead, make_page_data
+from maps.paper_words import name_paper
+from maps.papers import build_papers
+from maps.say import speaking
 from maps.workbook import build_workbook
 from scoring.capacity import find_places
 from scoring.dossier import check_rules, find_dossier
@@ -31,11 +37,12 @@ from scoring.outlook import find_outlook
 from scoring.profile import Profile
 from scoring.run_trips import add_travel
 from scoring.score import score
-from scoring.scorecard import Scorecard
 from scoring.shortlist import ListRule, mark_shortlisted, pick
 from scoring.site_names import list_unmatched
 from scoring.values import measure_facts
 from scout.check import CheckReport
+from scout.languages import read_language
+from scout.manifest import fingerprint_inputs
 from scout.run import Run
 from scout.settings import Settings, find_data
 from scout.status import read_status
@@ -46,6 +53,7 @@ from scout.surroundings import (
     read_timetable,
     sample_environment,
 )
+from scout.weight_text import tell_answers
 
 Report = Callable[[str], None]
 
@@ -105,6 +113,21 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     ProfileError
         A gemeente has a rule of its own for which the profile has no general one.
     """
+    return show_found(settings, *find_all(settings, report), report)
+
+
+def find_all(settings: Settings, report: Report) -> tuple[Found, pd.DataFrame, dict[str, float]]:
+    """Find all that a run tells, before anything is left out or shown.
+
+    Returns
+    -------
+    What was found, every line of the pipeline log, and seconds per stage.
+
+    Raises
+    ------
+    SourceError, ContractError, ProfileError
+        As `scout_sites`.
+    """
     surveyed = survey(settings, report)
     durations_s = surveyed.durations_s
     report("De locaties worden beoordeeld")
@@ -124,31 +147,65 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     begin = time.perf_counter()
     dossier = find_dossier(surveyed.scene)
     durations_s["dossier"] = time.perf_counter() - begin
-    report("De kaart en het werkboek worden gemaakt")
-    begin = time.perf_counter()
     log = read_status(settings.status_path, card.sites.table)
-    rejects = join_rejects([surveyed.rejects, log.rejects])
-    head = replace(
-        _head(settings, card, surveyed.layers, log.latest, len(rejects)),
+    found = Found(
+        card=card,
+        shortlist=shortlist,
+        layers=surveyed.layers,
+        sources=surveyed.sources,
+        status=log.latest,
+        rejects=join_rejects([surveyed.rejects, log.rejects]),
         outlook=outlook,
         dossier=dossier,
     )
-    page = build_page(make_page_data(card, shortlist, surveyed.layers, surveyed.sources, head))
-    workbook = build_workbook(card, shortlist, surveyed.sources, head)
+    return found, log.lines, durations_s
+
+
+def show_found(
+    settings: Settings,
+    found: Found,
+    history: pd.DataFrame,
+    durations_s: dict[str, float],
+    report: Report,
+) -> Run:
+    """Leave out what the readers of this edition may not see, and make all files from the rest."""
+    report("De kaart en het werkboek worden gemaakt")
+    begin = time.perf_counter()
+    edition = settings.audience
+    shown = reduce_found(found, edition)
+    is_internal = edition.name == INTERNAL
+    language = read_language(settings.language)
+    with speaking(language):
+        head = replace(
+            _head(settings, shown, find_missing_tables(found.card.profile, found.layers)),
+            outlook=shown.outlook,
+            dossier=shown.dossier,
+            region=shown.region,
+            history=history if is_internal else None,
+            notice=make_notice(found, edition),
+            language=language,
+        )
+    content = make_page_data(shown.card, shown.shortlist, shown.layers, shown.sources, head)
+    page = build_page(content)
+    workbook = build_workbook(shown.card, shown.shortlist, shown.sources, head)
+    papers = build_papers(shown.card, shown.shortlist, shown.layers, shown.sources, head)
     durations_s["show"] = time.perf_counter() - begin
     return Run(
         settings=settings,
-        layers=surveyed.layers,
-        sources=surveyed.sources,
-        rejects=rejects,
-        scorecard=card,
-        shortlist=shortlist,
-        status=log.latest,
+        layers=shown.layers,
+        sources=shown.sources,
+        rejects=shown.rejects,
+        scorecard=shown.card,
+        shortlist=shown.shortlist,
+        status=shown.status,
         page=page,
         workbook=workbook,
+        papers=papers,
         durations_s=durations_s,
-        outlook=outlook,
-        dossier=dossier,
+        outlook=shown.outlook,
+        dossier=shown.dossier,
+        head=head,
+        fingerprint=fingerprint_inputs(settings, found.sources),
     )
 
 
@@ -311,18 +368,22 @@ def _sources_in_order(settings: Settings, layers: Layers) -> tuple[Source, ...]:
     return tuple(cards[name] for name in name_sources(settings.deliveries))
 
 
-def _head(
-    settings: Settings, card: Scorecard, layers: Layers, status: pd.DataFrame, reject_count: int
-) -> PageHead:
+def _head(settings: Settings, shown: Found, missing_tables: tuple[str, ...]) -> PageHead:
     """Gather what the page and the workbook say of themselves."""
+    card = shown.card
+    used = card.profile.weight_set
+    is_internal = settings.edition == INTERNAL
     return PageHead(
         region_name=settings.region_name,
-        title=f"Kansenkaart {card.profile.title[:1].lower()}{card.profile.title[1:]}",
+        title=name_paper(card.profile),
         reference_day=settings.reference_day,
         edition=settings.edition,
         is_invented=settings.is_invented,
         has_tiles=settings.has_tiles,
-        status=status,
-        missing_tables=find_missing_tables(card.profile, layers),
-        reject_count=reject_count,
+        status=shown.status,
+        missing_tables=missing_tables,
+        reject_count=len(shown.rejects),
+        # Other weightings, and who answered how, are for those who turn the knobs.
+        weight_sets=settings.weight_sets if is_internal else (),
+        answer_lines=tell_answers(used) if is_internal and used is not None else (),
     )

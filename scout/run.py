@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,11 +12,16 @@ import pandas as pd
 from layers.errors import Fault, SettingsError
 from layers.layer import Layers
 from layers.source import Source
+from maps.edition_columns import INTERNAL
+from maps.language import DUTCH
+from maps.page_data import PageHead
+from maps.say import speaking
 from scoring.dossier import Dossier
 from scoring.outlook import Outlook
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 from scout import export, manifest
+from scout.edition_files import write_edition_files
 from scout.geopackage import write_geopackage
 from scout.run_dossier import write_dossier
 from scout.run_folder import (
@@ -64,6 +69,13 @@ class Run:
         How sure the shortlist is, and what would put other sites on it; None when nobody looked.
     dossier
         What is shown beside the score; None when nobody looked, and then its files are not there.
+    papers
+        Further files that were made of what was found, by name (`maps.papers`).
+    head
+        What the page says of itself; None when there is no page to make again.
+    fingerprint
+        Hash over all inputs (`scout.manifest.fingerprint_inputs`): all that an edition tells of
+        them.
     """
 
     settings: Settings
@@ -78,6 +90,9 @@ class Run:
     durations_s: Mapping[str, float]
     outlook: Outlook | None = None
     dossier: Dossier | None = None
+    papers: Mapping[str, bytes] = field(default_factory=dict)
+    head: PageHead | None = None
+    fingerprint: str = ""
 
 
 def write_run(
@@ -127,11 +142,32 @@ def write_run(
 def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> list[str]:
     """Write every file of a run; the record is the last that is computed."""
     table = build_site_table(run.scorecard, run.shortlist, run.status, run.outlook)
+    is_internal = run.settings.edition == INTERNAL
     contents = {
         "map.html": run.page.encode("utf-8"),
         "shortlist.csv": export.write_shortlist(table, run.shortlist.site_ids),
         "sites.parquet": export.write_sites_parquet(table),
         "shortlist.xlsx": run.workbook,
+        **run.papers,
+        **(_write_records(run) if is_internal else write_edition_files(run.scorecard, run.head)),
+        **extras,
+    }
+    for name, content in contents.items():
+        (folder / name).write_bytes(content)
+    with speaking(DUTCH if run.head is None else run.head.language):  # its data dictionary
+        write_geopackage(folder / "sites.gpkg", table, run.scorecard, run.layers)
+    names = [*contents, "sites.gpkg"]
+    hashes = {name: manifest.hash_file(folder / name) for name in names}
+    record = _make_record(run) if is_internal else _make_edition_record(run)
+    (folder / RECORD).write_bytes(manifest.write_json({**record, "outputs": hashes}))
+    log = _make_log(run, target) if is_internal else _time(run)
+    (folder / LOG).write_bytes(manifest.write_json(log))
+    return [*names, RECORD, LOG]
+
+
+def _write_records(run: Run) -> dict[str, bytes]:
+    """Write what a later command reads back, and what was set aside: for the internal edition."""
+    return {
         "rejects.csv": export.write_csv_text(export.build_reject_table(run.rejects)),
         "facts.parquet": export.write_parquet(export.build_fact_table(run.scorecard)),
         "findings.csv": export.write_csv_text(run.scorecard.findings),
@@ -144,19 +180,10 @@ def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> 
         **write_dossier(run.dossier),
         "settings.toml": run.settings.text.encode("utf-8"),
         "profile.toml": run.settings.profile_text.encode("utf-8"),
-        **extras,
     }
-    for name, content in contents.items():
-        (folder / name).write_bytes(content)
-    write_geopackage(folder / "sites.gpkg", table, run.scorecard, run.layers)
-    names = [*contents, "sites.gpkg"]
-    hashes = {name: manifest.hash_file(folder / name) for name in names}
-    (folder / RECORD).write_bytes(manifest.write_json(_make_record(run, hashes)))
-    (folder / LOG).write_bytes(manifest.write_json(_make_log(run, target)))
-    return [*names, RECORD, LOG]
 
 
-def _make_record(run: Run, hashes: Mapping[str, str]) -> dict[str, object]:
+def _make_record(run: Run) -> dict[str, object]:
     """Gather `run.json`."""
     settings = run.settings
     return {
@@ -167,19 +194,40 @@ def _make_record(run: Run, hashes: Mapping[str, str]) -> dict[str, object]:
         **manifest.describe_result(run.scorecard, run.shortlist),
         **manifest.describe_outlook(run.outlook),
         "rejects": len(run.rejects),
-        "outputs": dict(hashes),
     }
+
+
+def _make_edition_record(run: Run) -> dict[str, object]:
+    """Gather `run.json` of an edition: nothing of files, owners or sites that it does not show."""
+    settings = run.settings
+    whole = {
+        **manifest.describe_program(),
+        **manifest.describe_settings(settings),
+        **manifest.describe_profile(settings.profile, settings.profile_text),
+        **manifest.describe_cards(run.sources),
+        **manifest.describe_result(run.scorecard, run.shortlist),
+        **manifest.describe_edition(settings, run.scorecard),
+        "fingerprint": run.fingerprint,
+    }
+    return {name: value for name, value in whole.items() if name not in manifest.INTERNAL_KEYS}
 
 
 def _make_log(run: Run, target: Path) -> dict[str, object]:
     """Gather `log.json`: the clock, and where the settings lie as seen from the run folder."""
+    return {
+        **_time(run),
+        "settings_folder": _relate(run.settings.path.parent.resolve(), target),
+        "settings_name": run.settings.path.name,
+    }
+
+
+def _time(run: Run) -> dict[str, object]:
+    """Tell when the work began and how long each stage took."""
     seconds = {name: round(float(value), 3) for name, value in run.durations_s.items()}
     started = datetime.now(UTC) - timedelta(seconds=sum(seconds.values()))
     return {
         "started_at": started.isoformat(timespec="seconds"),
         "durations_s": seconds,
-        "settings_folder": _relate(run.settings.path.parent.resolve(), target),
-        "settings_name": run.settings.path.name,
     }
 
 

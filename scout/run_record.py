@@ -12,6 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from layers.errors import Fault, SettingsError, SourceError
+from maps.edition_columns import INTERNAL
 from scoring.dossier_tables import DossierTables
 from scout.export import FORMULA_STARTS
 from scout.manifest import SCHEMA, hash_bytes
@@ -86,7 +87,8 @@ def read_run(run_dir: Path) -> RunRecord:
     Raises
     ------
     SettingsError
-        "run_missing", "run_not_a_run" or "run_schema" (made by another version).
+        "run_missing", "run_not_a_run", "run_schema" (made by another version) or "run_is_edition"
+        (an edition for others, which lacks what must be read).
     SourceError
         Files of it are gone ("run_file_missing") or were changed ("run_damaged"), each one named.
     """
@@ -135,6 +137,8 @@ def _read_record(folder: Path) -> Mapping[str, object]:
     if record.get("schema") != SCHEMA:
         found = {**fields, "found": record.get("schema"), "expected": SCHEMA}
         raise SettingsError(Fault("run_schema", found))
+    if record.get("edition", INTERNAL) != INTERNAL:
+        raise SettingsError(Fault("run_is_edition", {**fields, "found": record["edition"]}))
     return record
 
 

@@ -9,6 +9,8 @@ from layers.errors import Fault, ProfileError, SettingsError
 from layers.source import Delivery
 from layers.sources import ADAPTERS
 from layers.tables import GEMEENTE
+from maps.edition import RELEASED, Edition
+from maps.language import DUTCH
 from scoring.opvang_task import TaskFacts
 from scoring.profile import Profile
 from scoring.toml_table import (
@@ -20,22 +22,28 @@ from scoring.toml_table import (
     take_table,
     take_truth,
     take_whole,
-    take_word,
 )
+from scoring.weights.weight_set import WeightSet
 from scout.deliveries import parse_deliveries
+from scout.packaged import find_data as find_data
+from scout.register_fields import check_own_fields
+from scout.settings_output import check_edition, check_language, parse_output
 from scout.settings_profile import find_profile_text, find_weights_path, judge_profile
 from scout.settings_task import parse_task
 from scout.settings_values import (
+    is_special_path,
     read_text,
     take_date,
     take_line,
     take_path,
     take_words,
 )
+from scout.settings_weights import find_weight_set_paths, read_weight_sets
 from scout.weight_files import embed_file
 
-SECTIONS = ("region", "profile", "task", "shortlist", "status", "layer", "output")
-EDITIONS = ("internal",)
+SECTIONS = (
+    "region", "profile", "task", "shortlist", "status", "layer", "output", "store", "register",
+)  # fmt: skip
 REGION_KEYS = ("name", "gemeenten", "boundary_day", "reference_day", "invented")
 COUNT = Bounds(1, 1_000_000)
 METRES = Bounds(0, 1_000_000)
@@ -66,10 +74,16 @@ class Settings:
         set that replaces its weights, if there is one (`use_weights`).
     gemeenten
         Codes "GM0222" of the region.
+    store_path
+        The folder in which what takes long to make is kept for the next run; None keeps nothing.
     is_invented
         The region is made up and every output says so; tiles are refused.
-    edition
-        "internal" for now; later issues add others.
+    edition, gemeente, public_sites
+        For whom the result is, as the parts of `maps.edition.Edition`.
+    weight_sets
+        Named weightings that the page offers beside the adopted one.
+    language
+        Of map, workbook and papers: one of `scout.languages.list_languages`.
     """
 
     path: Path
@@ -87,28 +101,16 @@ class Settings:
     status_path: Path | None
     edition: str
     has_tiles: bool
+    weight_sets: tuple[WeightSet, ...] = ()
+    store_path: Path | None = None
+    gemeente: str = ""
+    public_sites: str = RELEASED
+    language: str = DUTCH.code
 
-
-def find_data(name: str) -> Path:
-    """Find a file that comes with the program: a profile, the sample, the catalogue.
-
-    In a checkout these lie in `data/`, in the installed wheel in `scout/data/`.
-
-    Parameters
-    ----------
-    name
-        Path inside that folder, such as "profiles/amv.toml" or "sample".
-
-    Raises
-    ------
-    SettingsError
-        There is no such file ("packaged_data_missing").
-    """
-    here = Path(__file__).resolve().parent
-    for root in (here / "data", here.parent / "data"):
-        if (root / name).exists():
-            return root / name
-    raise SettingsError(Fault("packaged_data_missing", {"found": name}))
+    @property
+    def audience(self) -> Edition:
+        """For whom the result is."""
+        return Edition(self.edition, self.gemeente, self.public_sites)
 
 
 def read_settings(path: Path) -> Settings:
@@ -150,12 +152,16 @@ def parse_settings(text: str, path: Path) -> Settings:
         fields = {"file": path.name, **error.faults[0].fields}
         raise SettingsError(Fault("toml_syntax", fields)) from error
     check_keys(document, SECTIONS)
+    check_own_fields(document)
     region = parse_region(document)
     task = parse_task(_optional_table(document, "task"))
     shortlist = _parse_shortlist(_optional_table(document, "shortlist"))
     deliveries = parse_deliveries(document, path.parent, ADAPTERS)
     status_path = _parse_status(_optional_table(document, "status"), path.parent)
-    edition, has_tiles = _parse_output(_optional_table(document, "output"), region.is_invented)
+    store_path = _parse_store(_optional_table(document, "store"), path.parent)
+    output = _optional_table(document, "output")
+    asked = parse_output(output, region.gemeenten, region.is_invented)
+    weight_set_paths = find_weight_set_paths(output, path.parent)
     profile_text = find_profile_text(document, path.parent, find_data("profiles"))
     weights_path = find_weights_path(document, path.parent)
     profile, profile_faults = judge_profile(profile_text)
@@ -163,6 +169,9 @@ def parse_settings(text: str, path: Path) -> Settings:
         raise SettingsError((*document.faults, *profile_faults))
     if profile is None:
         raise ProfileError(profile_faults)
+    weight_sets = read_weight_sets(weight_set_paths, profile_text, output)
+    if document.faults:
+        raise SettingsError(document.faults)
     settings = Settings(
         path=path,
         text=text,
@@ -177,8 +186,13 @@ def parse_settings(text: str, path: Path) -> Settings:
         shortlist=shortlist,
         deliveries=deliveries,
         status_path=status_path,
-        edition=edition,
-        has_tiles=has_tiles,
+        store_path=store_path,
+        edition=asked.edition.name,
+        has_tiles=asked.has_tiles,
+        gemeente=asked.edition.gemeente,
+        public_sites=asked.edition.public_sites,
+        weight_sets=weight_sets,
+        language=asked.language,
     )
     return settings if weights_path is None else use_weights(settings, weights_path)
 
@@ -203,6 +217,40 @@ def use_weights(settings: Settings, path: Path) -> Settings:
     """
     text, profile = embed_file(settings.profile_text, path)
     return replace(settings, profile_text=text, profile=profile)
+
+
+def use_edition(settings: Settings, name: str | None, gemeente: str | None) -> Settings:
+    """Make another edition than the settings ask for.
+
+    Parameters
+    ----------
+    settings
+        As read.
+    name, gemeente
+        From the command line; None keeps what the settings say. Another name drops the gemeente of
+        the settings.
+
+    Raises
+    ------
+    SettingsError
+        They do not fit together ("edition_gemeente_alone", "edition_gemeente_outside").
+    """
+    edition = settings.edition if name is None else name
+    kept = settings.gemeente if edition == settings.edition else ""
+    asked = Edition(edition, kept if gemeente is None else gemeente, settings.public_sites)
+    check_edition(asked, settings.gemeenten)
+    return replace(settings, edition=asked.name, gemeente=asked.gemeente)
+
+
+def use_language(settings: Settings, code: str | None) -> Settings:
+    """Speak another language than the settings ask for; None keeps what they say.
+
+    Raises
+    ------
+    SettingsError
+        There is no such language ("word_unknown").
+    """
+    return settings if code is None else replace(settings, language=check_language(code))
 
 
 @dataclass(frozen=True)
@@ -271,17 +319,13 @@ def _parse_status(table: TomlTable, folder: Path) -> Path | None:
     return take_path(table, "path", folder) if table.values else None
 
 
-def _parse_output(table: TomlTable, is_invented: bool) -> tuple[str, bool]:
-    """Read the edition and whether the map asks tiles from the internet.
-
-    Tiles under an invented region would let invented sites point at real houses.
-    """
-    check_keys(table, ("edition", "tiles"))
-    edition = take_word(table, "edition", EDITIONS) if "edition" in table.values else EDITIONS[0]
-    has_tiles = _optional_truth(table, "tiles")
-    if has_tiles and is_invented:
-        table.tell("tiles_invented", "tiles", found="true", expected="false")
-    return edition, has_tiles
+def _parse_store(table: TomlTable, folder: Path) -> Path | None:
+    """Find the store; it is made when it is first used. Without `[store]` nothing is kept."""
+    check_keys(table, ("path",))
+    text = take_line(table, "path") if table.values else ""
+    if is_special_path(text):
+        table.tell("path_special", "path", found=text)
+    return folder / text if text else None
 
 
 def _optional_table(document: TomlTable, key: str) -> TomlTable:

@@ -27,7 +27,9 @@ FIRST_COLUMNS = (
     "name", "address", "postcode", "gemeente_code", "gemeente_name", "kind", "state",
     "planned_places", "possible_places",
 )  # fmt: skip
-STATUS_COLUMNS = ("status", "day", "next_step", "organisation", "decision_reference")
+STATUS_COLUMNS = (
+    "status", "day", "next_step", "organisation", "decision_reference", "released",
+)  # fmt: skip
 # From a column of the table to what it shows of `Sureness.shares`.
 SURENESS_COLUMNS = {"among_first_share": "among_first", "listed_share": "listed"}
 GEOMETRIES = ("geometry", "footprint", "parcel")
@@ -48,7 +50,8 @@ def build_site_table(
     shortlist
         The chosen sites, in order.
     status
-        On `site_id`, columns `STATUS_COLUMNS`; sites without a line in the log may be absent.
+        On `site_id`, columns of `STATUS_COLUMNS` (an edition has fewer); sites without a line in
+        the log may be absent.
     outlook
         How sure each place is; None when nobody looked.
 
@@ -59,7 +62,8 @@ def build_site_table(
     """
     sites = scorecard.sites.table
     index = scorecard.totals.index
-    known = status.reindex(index)[list(STATUS_COLUMNS)].astype("object").fillna("")
+    told = [name for name in STATUS_COLUMNS if name in status]
+    known = status.reindex(index)[told].astype("object").fillna("")
     known = known.rename(columns=lambda name: name if name == "status" else f"status_{name}")
     others = [name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]
     table = pd.concat(

@@ -27,6 +27,7 @@ HEADERS = {
     "next_step": "volgende_stap",
     "organisation": "verantwoordelijke_organisatie",
     "decision_reference": "besluit_verwijzing",
+    "released": "vrijgave",
 }
 
 STATUS = Contract(
@@ -45,6 +46,7 @@ STATUS = Contract(
         Column("next_step", max_length=2000),
         Column("organisation"),
         Column("decision_reference"),
+        Column("released", max_length=200),
     ),
     may_be_empty=True,
 )
@@ -61,10 +63,13 @@ class StatusLog:
         `status, day, next_step, organisation, decision_reference`.
     rejects
         Lines that were set aside, columns `layers.rejects.REJECT_COLUMNS`.
+    lines
+        Every line that was kept, in the order of the file, with `site_id` among the columns.
     """
 
     latest: pd.DataFrame
     rejects: pd.DataFrame
+    lines: pd.DataFrame
 
 
 def read_status(path: Path | None, sites: pd.DataFrame) -> StatusLog:
@@ -88,7 +93,7 @@ def read_status(path: Path | None, sites: pd.DataFrame) -> StatusLog:
         The file cannot be read, or lacks a column.
     """
     if path is None:
-        return StatusLog(_keep_latest(_no_lines()), join_rejects([]))
+        return StatusLog(_keep_latest(_no_lines()), join_rejects([]), _no_lines())
     raw = rename_columns(read_csv(path), HEADERS, keep_others=True)
     try:
         lines, rejects = check(raw, STATUS, DUTCH, "status", path.name)
@@ -107,7 +112,8 @@ def read_status(path: Path | None, sites: pd.DataFrame) -> StatusLog:
     names = {"table": STATUS.name, "source": "status", "file": path.name}
     aside = name_rejects(told, (lines["source_row"], lines["site_id"]), names)
     kept = lines[codes == ""].assign(site_id=known[codes == ""])
-    return StatusLog(_keep_latest(kept), join_rejects([rejects, _show_headers(aside)]))
+    texts = kept[["site_id", *STATUS_COLUMNS]].astype("str").fillna("").reset_index(drop=True)
+    return StatusLog(_keep_latest(kept), join_rejects([rejects, _show_headers(aside)]), texts)
 
 
 def _name_header(fault: Fault, raw: pd.DataFrame) -> Fault:

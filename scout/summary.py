@@ -46,6 +46,13 @@ def tell_run(run: Run) -> tuple[Block, ...]:
         _tell_counts(run.scorecard, run.rejects),
         _tell_missing(find_missing_tables(run.settings.profile, run.layers)),
     ]
+    if run.head is not None and run.head.notice is not None:
+        notice = run.head.notice
+        # Of files and rows an edition says nothing, so neither does the screen.
+        about = Block(notice.audience[:1].upper() + notice.audience[1:], notice.lines)
+        has_sites = len(run.scorecard.totals) > 0
+        none = Block("Locaties", ("In deze uitgave staat geen enkele locatie.",))
+        blocks = [blocks[0], about, blocks[1] if has_sites else none]
     return tuple(block for block in blocks if block.lines or block.rows)
 
 

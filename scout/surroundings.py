@@ -9,6 +9,7 @@ from layers.network_lines import Ferries
 from layers.rasters import sample_rasters
 from layers.sites import Sites
 from layers.source import CatalogCard, Delivery, Source, make_source, name_sources
+from layers.store.folder import make_store
 from layers.street_layer import STREETS, StreetNets, load_streets
 from layers.timetable_layer import TIMETABLE, TimetableLayer, load_timetable
 from scoring.zones import site_grounds
@@ -55,16 +56,17 @@ def sample_environment(settings: Settings, sites: Sites, catalog: Catalog) -> La
 def read_street_nets(
     settings: Settings, catalog: Catalog, assumptions: Mapping[str, float]
 ) -> StreetNets | None:
-    """Read the streets of the region; None where it has none.
+    """Read the streets of the region, or take them from the store; None where it has none.
 
     Raises
     ------
     SourceError, ContractError
-        As `layers.street_layer.load_streets`.
+        As `layers.street_layer.load_streets`, and as `layers.store.folder.make_store`.
     """
     deliveries, cards = take_deliveries(settings, STREETS, catalog)
     ferries = Ferries(assumptions["ferry_speed_kmh"], assumptions["ferry_boarding_min"] * 60)
-    return load_streets(deliveries, cards, ferries)
+    store = None if settings.store_path is None else make_store(settings.store_path)
+    return load_streets(deliveries, cards, ferries, store)
 
 
 def read_timetable(settings: Settings, catalog: Catalog) -> TimetableLayer | None:

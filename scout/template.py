@@ -174,7 +174,13 @@ min_distance_m = 1000
 # Hierin houdt u bij hoe het met elke locatie staat. Voeg alleen regels toe; verander er geen.
 #   status: IDEE, VERKENNING, TER_BESPREKING, PRINCIPE_AKKOORD, BESLOTEN, AFGEWEZEN,
 #           IN_REALISATIE, OPEN of GESLOTEN. Bij BESLOTEN hoort een besluit_verwijzing.
+#   vrijgave: het besluit waardoor de locatie openbaar mag zijn. Leeg is niet openbaar.
 path = "status.csv"
+
+# In deze map bewaart het programma wat lang duurt om te maken, zoals het stratennet; de volgende
+# keer gaat het dan sneller. Weglaten mag: dan wordt het elke keer opnieuw gemaakt.
+# [store]
+# path = "store"
 
 # --- Bestanden ------------------------------------------------------------------------------
 # Elk blok [[layer]] noemt een bestand. Meer bestanden voor dezelfde tabel mag ook.
@@ -300,8 +306,24 @@ reference_day = 2026-01-01
 # reference_day = 2026-10-01
 
 [output]
-# Wie krijgt het resultaat? Voor nu alleen: "internal".
+# Wie krijgt het resultaat?
+#   "internal"  alles.
+#   "college"   zonder vertrouwelijke locaties, opmerkingen en nummers van eigenaren. Met
+#               gemeente = "GM0222" alleen de locaties van die gemeente.
+#   "public"    totalen per gemeente, en alleen locaties met een akkoord in principe en een
+#               vrijgave in status.csv (kolom vrijgave, op de laatste regel van de locatie).
 edition = "internal"
+# Bij "public": "none" (alleen totalen), "released" of "blurred" (andere locaties in grove groepen).
+# public_sites = "released"
+# De taal van kaart, werkboek en PDF's: "nl" of "en".
+# language = "nl"
 # true: de kaart haalt een achtergrond op van PDOK. Dan ziet die dienst welk gebied u bekijkt.
 tiles = false
+# Gewichtensets ("kansenmaker weights") die de lezer van de kaart naast de vastgestelde kan kiezen.
+# weight_sets = ["gewichten_gemeente.toml"]
+
+# Wat uw organisatie zelf in het Algoritmeregister schrijft (kansenmaker register).
+# [register]
+# organisatie = "Provincie Voorbeeld"
+# contactgegevens = "algoritmes@voorbeeld.nl"
 """

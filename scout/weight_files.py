@@ -60,8 +60,8 @@ def embed_file(profile_text: str, path: Path) -> tuple[str, Profile]:
     return text, profile
 
 
-def write_file(text: str, out: Path, overwrite: bool) -> None:
-    """Write a small text file, whole or not at all.
+def write_file(content: str | bytes, out: Path, overwrite: bool) -> None:
+    """Write a small file, whole or not at all.
 
     Raises
     ------
@@ -73,7 +73,7 @@ def write_file(text: str, out: Path, overwrite: bool) -> None:
     fresh = out.with_name(f".{out.name}.{secrets.token_hex(4)}.new")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(text.encode("utf-8"))
+        fresh.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
         fresh.replace(out)
     except OSError as error:
         fields = {"out": out.parent.name, "found": error.strerror or type(error).__name__}

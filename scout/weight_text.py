@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from maps.page_pedigree import METHOD_WORDS
 from maps.words import format_count, format_day, format_list, format_number, format_share
 from scoring.criterion import CRITERIA
 from scoring.weights.ahp import ACCEPTABLE_RATIO
@@ -12,15 +13,6 @@ from scoring.weights.consensus import word_consensus
 from scoring.weights.weight_set import WeightSet
 from scoring.weights.weight_use import is_proven
 from scout.console import Block, Column
-
-METHOD_WORDS = {
-    "direct": "punten verdelen",
-    "swing": "de stap van slecht naar goed (swing)",
-    "ahp": "twee aan twee vergelijken (AHP)",
-    "bwm": "belangrijkste en minst belangrijke (best-worst)",
-    "choices": "geleerd van keuzes tussen locaties",
-    "group": "samengevoegd uit meer sets",
-}
 
 Told = Mapping[str, object]
 
@@ -48,12 +40,17 @@ def tell_weight_set(weight_set: WeightSet, adopted: Mapping[str, int] | None) ->
             f"Dit zijn de eigen speerpunten van gemeente {weight_set.gemeente}. Ze komen naast de "
             "gewichten van de regio te staan."
         )
-    judged = TELLERS[weight_set.method](weight_set.consistency)
+    judged = tell_answers(weight_set)
     return [
         Block(f"Gewichten “{weight_set.title}”", tuple(lines)),
-        *([Block("Wat de antwoorden waard zijn", tuple(judged))] if judged else []),
+        *([Block("Wat de antwoorden waard zijn", judged)] if judged else []),
         _tell_weights(weight_set, adopted),
     ]
+
+
+def tell_answers(weight_set: WeightSet) -> tuple[str, ...]:
+    """Say what the method tells of the quality of the answers."""
+    return tuple(TELLERS[weight_set.method](weight_set.consistency))
 
 
 def _tell_weights(weight_set: WeightSet, adopted: Mapping[str, int] | None) -> Block:

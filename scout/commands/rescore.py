@@ -60,13 +60,18 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     """
     from dataclasses import replace
 
+    from maps.edition_columns import INTERNAL
     from scout.conduct import conduct_again
     from scout.rescore import Delta, prepare_rescore
     from scout.run_record import read_run
+    from scout.settings import use_edition, use_language
 
     record = read_run(run_dir)
     day = reference_day.date() if reference_day is not None else None
-    settings = prepare_rescore(record, Delta(vacancies, layer, day))
+    # The changes name every site, whatever edition the settings ask for.
+    settings = use_edition(prepare_rescore(record, Delta(vacancies, layer, day)), INTERNAL, "")
+    told = record.record.get("language")
+    settings = use_language(settings, None if told is None else str(told))
     if no_tiles:
         settings = replace(settings, has_tiles=False)
     conduct_again(record, settings, out, overwrite)

@@ -30,11 +30,35 @@ from scout.options import overwrite_option, speech_options, tiles_option
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Een set gewichten, in plaats van die van het profiel. Zie 'kansenmaker weights'.",
 )
+@click.option(
+    "--edition",
+    metavar="UITGAVE",
+    type=click.Choice(["internal", "college", "public"]),
+    help="Voor wie: internal (alles), college (zonder vertrouwelijke locaties en notities) of "
+    "public (totalen, en locaties die zijn vrijgegeven).",
+)
+@click.option(
+    "--gemeente",
+    metavar="CODE",
+    help="Bij college: alleen de locaties van deze gemeente, zoals GM0222.",
+)
+@click.option(
+    "--language",
+    metavar="TAAL",
+    help="De taal van kaart, werkboek en PDF's: nl of en. Anders die van SETTINGS.toml.",
+)
 @tiles_option
 @overwrite_option
 @speech_options
-def command(
-    settings_path: Path, out: Path, weights: Path | None, no_tiles: bool, overwrite: bool
+def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
+    settings_path: Path,
+    out: Path,
+    weights: Path | None,
+    edition: str | None,
+    gemeente: str | None,
+    language: str | None,
+    no_tiles: bool,
+    overwrite: bool,
 ) -> None:
     """Beoordeelt alle locaties van een regio en schrijft de shortlist, de kaart en de tabellen.
 
@@ -43,9 +67,10 @@ def command(
     from dataclasses import replace
 
     from scout.conduct import conduct
-    from scout.settings import read_settings, use_weights
+    from scout.settings import read_settings, use_edition, use_language, use_weights
 
-    settings = read_settings(settings_path)
+    settings = use_edition(read_settings(settings_path), edition, gemeente)
+    settings = use_language(settings, language)
     if weights is not None:
         settings = use_weights(settings, weights)
     if no_tiles:

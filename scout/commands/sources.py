@@ -47,11 +47,14 @@ def show_list(store_path: Path, is_json: bool) -> None:
     """Print what lies in the store; what is damaged ends as an error, after the rest."""
     from layers.store.delivery import scan_store
     from layers.store.folder import open_store
+    from layers.store.kept_file import find_sizes
     from layers.store.unfinished import list_unfinished
     from scout.store_text import StoreReport, shape_store, tell_store
 
     store = open_store(store_path)
-    report = StoreReport(scan_store(store), list_unfinished(store), find_today())
+    stock = scan_store(store)
+    sizes = find_sizes(store, stock.deliveries)
+    report = StoreReport(stock, list_unfinished(store), find_today(), sizes)
     show(shape_store(report) if is_json else tell_store(report))
     if report.stock.faults:
         raise SourceError(report.stock.faults)

@@ -42,7 +42,7 @@ DERIVED = (
     "attention_points", "to_find_out", "missing_facts", "passed_over", "geometry", "places_note",
     "places_origin", "bvo_is_estimate", "object_ids", "also_known_as", "reference_day",
     "status", "status_day", "status_next_step", "status_organisation",
-    "status_decision_reference", "among_first_share", "listed_share",
+    "status_decision_reference", "status_released", "among_first_share", "listed_share",
 )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ polygons (BRK, IMRO), two lines above the header (EP-online), decimal commas, a 
 (Rijksvastgoed).
 
 The files are made by `python tests/sample/make_sample.py data/sample`, with a fixed seed; the same
-seed gives the same files. Do not edit them by hand.
+seed gives the same files. Do not edit them by hand. Only `region.toml` and `region_*.csv`, which
+the regional commands read, are written by hand.
 
 | file | table | as published by |
 |---|---|---|

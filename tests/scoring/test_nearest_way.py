@@ -22,7 +22,8 @@ from layers.rejects import empty_rejects
 from layers.street_layer import StreetNets
 from scoring.indicators.bushalte_score import bushalte_score
 from scoring.indicators.huisartsen_3km import huisartsen_3km
-from scoring.indicators.nearest_facility import ISK_BEREIK_MIN, STATION_KM, SUPERMARKT_M
+from scoring.indicators.isk_bereik_min import ISK_BEREIK_MIN
+from scoring.indicators.nearest_facility import STATION_KM, SUPERMARKT_M
 from scoring.site_streets import find_snap_m, place_on_streets
 from tests.layers.build_streets import SOUTH, WEST, make_lines
 from tests.scoring.conftest import make_scene

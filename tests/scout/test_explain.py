@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 
 from layers.errors import SettingsError
+from maps.explain_words import tell_to_find_out
+from maps.site_facts import spread, tell_origins
 from scout.explain import explain_site
-from scout.explain_facts import spread, tell_origins
-from scout.explain_text import tell_explanation, tell_to_find_out
+from scout.explain_text import tell_explanation
 from scout.explanation_json import shape_explanation
 from scout.run import write_run
 from scout.run_record import read_run
@@ -69,8 +70,8 @@ def test_the_unknown_is_named_and_never_strong_or_weak(record):
     assert "onbekend" in text
     assert "Sterk" not in text
     assert "Zwak" not in text
-    asked = tell_to_find_out(found)
-    assert asked[0] == "- Tot wanneer is het pand beschikbaar?"
+    asked = tell_to_find_out(found.findings, found.facts)
+    assert asked[0] == "Tot wanneer is het pand beschikbaar?"
     assert any("supermarkt" in line.lower() for line in asked)
     assert "Rang" not in text
 
@@ -81,7 +82,7 @@ def test_what_does_not_apply_is_not_called_unknown(record):
     assert not label.applies
     assert label.possible == 0
     assert "niet van toepassing" in read(tell_explanation(found))
-    assert not any("nergielabel" in line for line in tell_to_find_out(found))
+    assert not any("nergielabel" in line for line in tell_to_find_out(found.findings, found.facts))
 
 
 def test_strong_and_weak_look_at_what_is_sure(record):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import sqlite3
 import warnings
 from xml.etree import ElementTree
@@ -9,12 +10,14 @@ from xml.etree import ElementTree
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as pq
 import pyogrio
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scout import export
-from scout.geopackage import build_gemeente_table, find_classes, write_geopackage
+from scout.geopackage import build_gemeente_table, write_geopackage
+from scout.qgis_style import find_classes
 from scout.site_table import build_site_table
 from tests.scout.build_run import (
     CANARY,
@@ -165,6 +168,7 @@ def test_geopackage_opens_styled(tmp_path):
         database.close()
     assert contents["layer_styles"] == "attributes"
     assert version == (10300,)
+    assert contents["data_dictionary"] == "attributes"
     assert [name for name, _ in styles] == ["sites", "gemeenten"]
     for _, qml in styles:
         style = ElementTree.fromstring(qml)  # noqa: S314 we wrote it ourselves
@@ -177,9 +181,63 @@ def test_geopackage_without_gemeenten_and_the_same_twice(tmp_path):
     for name in ("a.gpkg", "b.gpkg"):
         write_geopackage(tmp_path / name, make_table(), make_scorecard(), {})
     assert (tmp_path / "a.gpkg").read_bytes() == (tmp_path / "b.gpkg").read_bytes()
-    assert pyogrio.list_layers(tmp_path / "a.gpkg")[:, 0].tolist() == ["sites", "layer_styles"]
+    assert pyogrio.list_layers(tmp_path / "a.gpkg")[:, 0].tolist() == [
+        "sites",
+        "layer_styles",
+        "data_dictionary",
+    ]
     assert build_gemeente_table(make_scorecard(), {}) is None
     assert pyogrio.get_gdal_config_option("OGR_CURRENT_DATE") is None
+
+
+def test_every_column_of_the_geopackage_is_described(tmp_path):
+    path = tmp_path / "sites.gpkg"
+    write_geopackage(path, make_table(), make_scorecard(), make_layers())
+    told = pyogrio.read_dataframe(path, layer="data_dictionary", read_geometry=False)
+    for layer in ("sites", "gemeenten"):
+        own = told[told["layer"] == layer]
+        columns = pyogrio.read_info(path, layer=layer)["fields"].tolist()
+        assert own["column_name"].tolist() == columns
+        assert own["title"].ne("").all()
+        assert own["meaning"].ne("").all()
+    assert not told["meaning"].eq("Niet beschreven.").any()
+    score = told[(told["layer"] == "sites") & (told["column_name"] == "score")].iloc[0]
+    assert (score["title"], score["unit"]) == ("Score", "punten van 100")
+
+
+def test_styles_name_their_classes_in_dutch(tmp_path):
+    path = tmp_path / "sites.gpkg"
+    write_geopackage(path, make_table(), make_scorecard(), make_layers())
+    styles = pyogrio.read_dataframe(path, layer="layer_styles", read_geometry=False)
+    for name, qml in zip(styles["f_table_name"], styles["styleQML"], strict=True):
+        renderer = ElementTree.fromstring(qml).find("renderer-v2")  # noqa: S314 our own
+        ranges = renderer.findall("ranges/range")
+        # A class ends where the next begins, and its symbol exists.
+        for first, second in zip(ranges, ranges[1:], strict=False):
+            assert float(first.get("upper")) == float(second.get("lower"))
+        symbols = {each.get("name") for each in renderer.findall("symbols/symbol")}
+        assert {each.get("symbol") for each in ranges} == symbols
+        assert all(" " in each.get("label") or each.get("label") == "voldaan" for each in ranges)
+        assert renderer.get("attr") in pyogrio.read_info(path, layer=name)["fields"]
+
+
+def test_geoparquet_has_the_metadata_of_1_1():
+    content = export.write_sites_parquet(make_table())
+    schema = pq.read_schema(io.BytesIO(content))
+    told = json.loads(schema.metadata[b"geo"])
+    assert told["version"] == "1.1.0"
+    column = told["columns"][told["primary_column"]]
+    assert column["encoding"] == "WKB"
+    assert column["geometry_types"] == ["Point"]
+    assert column["crs"]["id"] == {"authority": "EPSG", "code": 28992}
+    # GeoParquet 1.1: the covering names, per side, the path to a column of boxes.
+    assert column["covering"]["bbox"]["xmin"] == ["bbox", "xmin"]
+    back = gpd.read_parquet(io.BytesIO(content))
+    boxes = pq.read_table(io.BytesIO(content), columns=["bbox"]).column("bbox").to_pylist()
+    for box, point in zip(boxes, back.geometry, strict=True):
+        assert (box["xmin"], box["ymin"]) == (point.x, point.y)
+    assert back.crs.to_epsg() == 28992
+    assert np.allclose(column["bbox"], back.total_bounds)
 
 
 @given(st.lists(st.integers(0, 1000), max_size=30))

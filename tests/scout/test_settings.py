@@ -132,7 +132,7 @@ def test_all_faults_at_once(tmp_path):
         ('"vacancies.csv"', '"a\\u0000b"', ("text_control", "layer 1.path")),
         ("tiles = false", "tiles = true", ("tiles_invented", "output.tiles")),
         ("tiles = false", "tiles = 1", ("truth_expected", "output.tiles")),
-        ('"internal"', '"public"', ("word_unknown", "output.edition")),
+        ('"internal"', '"geheim"', ("word_unknown", "output.edition")),
         ("size = 7", "size = 2.5", ("whole_number_expected", "shortlist.size")),
         ("size = 7", "min_distance_m = -1", ("number_out_of_range", "shortlist.min_distance_m")),
         ("national_gemeenten = 342\n", "", ("key_missing", "task.national_gemeenten")),

@@ -38,8 +38,19 @@ def test_newest_line_counts_and_of_one_day_the_last(tmp_path):
         "next_step": "overleg",
         "organisation": "COA",
         "decision_reference": "",
+        "released": "",
     }
     assert log.rejects.empty
+
+
+def test_a_release_counts_on_the_newest_line_alone(tmp_path):
+    path = tmp_path / "status.csv"
+    head = HEADER.strip() + ";vrijgave\n"
+    line = "bag:a;PRINCIPE_AKKOORD;2026-09-01;;;;Collegebesluit 7\n"
+    path.write_text(head + line, encoding="utf-8")
+    assert read_status(path, make_sites()).latest.at["bag:a", "released"] == "Collegebesluit 7"
+    path.write_text(head + line + "bag:a;OPEN;2026-10-01;;;;\n", encoding="utf-8")
+    assert read_status(path, make_sites()).latest.at["bag:a", "released"] == ""
 
 
 def test_another_name_of_the_same_building(tmp_path):

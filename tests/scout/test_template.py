@@ -32,7 +32,7 @@ def test_only_the_users_own_facts_are_missing(tmp_path):
 def test_every_layer_that_is_off_is_right(tmp_path):
     text = build_settings_text("Achterhoek").replace("gemeenten = []", 'gemeenten = ["GM0222"]')
     on = re.sub(
-        r"^# (\[\[layer\]\]|(?:table|source|path|reference_day|kind|national_\w+) = )",
+        r"^# (\[\[layer\]\]|\[store\]|(?:table|source|path|reference_day|kind|national_\w+) = )",
         r"\1",
         text,
         flags=re.MULTILINE,

@@ -1,0 +1,137 @@
+"""`Level`: the aims of a portfolio one after another, each with how sure its answer is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring.region.portfolio_model import COST, SCORE, SHARE, SHORT, PortfolioModel
+from scoring.region.portfolio_rows import Row, add_rows, limit_vector
+from scoring.region.portfolio_search import search_level
+from scoring.region.portfolio_settle import is_feasible, settle
+from scoring.region.solver import FEASIBLE, OPTIMAL, Limits
+
+Numbers = npt.NDArray[np.float64]
+
+# First the fairest, then the least short, then the best places, then the cheapest.
+ORDER = (SHARE, SHORT, SCORE, COST)
+# Which part of the time that is left each level may use.
+_TIME_SHARES = {SHARE: 0.25, SHORT: 0.25, SCORE: 0.7, COST: 1.0}
+
+
+@dataclass(frozen=True)
+class Aim:
+    """How far the search goes.
+
+    Parameters
+    ----------
+    order
+        Measures of `scoring.region.portfolio_model`, the most important first.
+    time_s
+        For all levels together.
+    gap
+        Content with an answer that is proven to be within this share of the best one.
+    slack
+        How much worse, as a share, the score of the plan may become for the sake of what comes
+        after it.
+    """
+
+    order: tuple[str, ...] = ORDER
+    time_s: float = 60.0
+    gap: float = 0.01
+    slack: float = 0.0
+
+
+@dataclass(frozen=True)
+class Level:
+    """What came out of one aim.
+
+    Parameters
+    ----------
+    measure
+        Of `MEASURES`.
+    value
+        Of the plan when this level ended.
+    bound
+        No plan that keeps the levels before it can be lower; NaN where nothing was proven.
+    gap
+        How far the value may be from the best, as a share of itself; 0 is proven, infinite where
+        nothing was.
+    status
+        "optimal" (within the gap that was asked) or "feasible" (stopped by time).
+    """
+
+    measure: str
+    value: float
+    bound: float
+    gap: float
+    status: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The answer to a series of aims.
+
+    Parameters
+    ----------
+    status
+        "optimal", "feasible", "infeasible" or "unknown", of the levels together.
+    x
+        The variables of the model; empty without an answer.
+    levels
+        One an aim; empty without an answer.
+    seconds
+        What the solver used.
+    """
+
+    status: str
+    x: Numbers
+    levels: tuple[Level, ...]
+    seconds: float
+
+
+def search(
+    model: PortfolioModel, aim: Aim, start: Numbers | None = None, extra: Sequence[Row] = ()
+) -> Outcome:
+    """Search the best plan, aim after aim; each keeps what those before it reached.
+
+    Parameters
+    ----------
+    model
+        The case as a problem.
+    aim
+        In which order and for how long.
+    start
+        An answer to begin with, or None; one that is not feasible is ignored.
+    extra
+        Rows beside those of the model: limits on cost, being different from earlier plans.
+    """
+    problem = add_rows(model.problem, extra)
+    # Where nothing is locked in, choosing nothing is a plan too: so there is always a best so far.
+    nothing = settle(model, np.zeros(len(problem.cost)))
+    tried = [nothing] if start is None else [start, nothing]
+    best = next((one for one in tried if is_feasible(problem, one)), None)
+    levels: list[Level] = []
+    used = 0.0
+    for measure in aim.order:
+        left = max(1.0, aim.time_s - used)
+        share = 1.0 if measure == aim.order[-1] else _TIME_SHARES.get(measure, 0.5)
+        found = search_level(model, problem, measure, Limits(left * share, aim.gap, best))
+        used += found.seconds
+        if not found.is_found:
+            return Outcome(found.status, np.array([]), (), used)
+        best = found.x
+        levels.append(Level(measure, found.objective, found.bound, found.gap, found.status))
+        problem = add_rows(problem, [_keep(model.measures[measure], best, measure, aim)])
+    is_proven = all(level.status == OPTIMAL for level in levels)
+    if best is None:  # no aim at all
+        return Outcome("unknown", np.array([]), (), used)
+    return Outcome(OPTIMAL if is_proven else FEASIBLE, best, tuple(levels), used)
+
+
+def _keep(vector: Numbers, best: Numbers, measure: str, aim: Aim) -> Row:
+    """Let later levels not lose what this one reached, but for the slack that the user gives."""
+    value = float(vector @ best)
+    allowed = value * (1 + aim.slack) if measure == SCORE else value
+    return limit_vector(vector, allowed + 1e-7 * max(1.0, abs(value)))

@@ -1,0 +1,182 @@
+"""The conditions of small-scale reception in plain Dutch, with what is needed per site."""
+
+import pandas as pd
+
+from maps.say import say
+from maps.words import UNKNOWN, format_list, format_number, format_value
+from scoring.region.conditions import BLOCKED, BUSY, OPEN, READY
+from scoring.services import CONFIRMED, IN_TALKS, REFUSED, SERVICES
+from scout.console import Block, Column
+from scout.region_conditions_report import ConditionsReport
+from scout.region_sites import name_status
+
+ANSWER_WORDS = {
+    CONFIRMED: "toegezegd", IN_TALKS: "in gesprek", REFUSED: "geweigerd", "": UNKNOWN,
+}  # fmt: skip
+STANDING_WORDS = {
+    READY: "alles is rond", BLOCKED: "iemand weigert", BUSY: "in gesprek",
+    OPEN: "nog niet alles gevraagd",
+}  # fmt: skip
+ASK_WORDS = {
+    "coa": "Vraag COA of het deze locatie wil aansturen.",
+    "medisch": "Vraag de medische zorg of zij deze mensen kan helpen.",
+    "begeleiding": "Vraag wie de bewoners begeleidt.",
+    "toezicht": "Vraag wie toezicht houdt op deze locatie.",
+}
+TALK_WORDS = {
+    "coa": "Rond het gesprek met COA af.",
+    "medisch": "Rond het gesprek met de medische zorg af.",
+    "begeleiding": "Rond het gesprek over begeleiding af.",
+    "toezicht": "Rond het gesprek over toezicht af.",
+}
+REFUSED_WORDS = {
+    "coa": "COA weigert. Zoek een andere partij die de locatie aanstuurt.",
+    "medisch": "De medische zorg weigert. Zoek een andere aanbieder.",
+    "begeleiding": "De begeleiding weigert. Zoek een andere aanbieder.",
+    "toezicht": "Het toezicht weigert. Zoek een andere partij.",
+}
+OTHER_WORDS = {
+    "coa": "COA weigert, maar er is een andere partij genoemd. Leg dat vast.",
+    "medisch": "De medische zorg weigert, maar er is een andere aanbieder. Leg dat vast.",
+    "begeleiding": "De begeleiding weigert, maar er is een andere aanbieder. Leg dat vast.",
+    "toezicht": "Het toezicht weigert, maar er is een andere partij. Leg dat vast.",
+}
+NO_NEED = "Alle vier zijn toegezegd. Leg dat vast in een afspraak."
+
+
+def tell_conditions(report: ConditionsReport, order: pd.Index) -> tuple[Block, ...]:
+    """Say what the services said and what is needed.
+
+    Parameters
+    ----------
+    report
+        What was found.
+    order
+        Of the sites that may be told of, the most important first.
+
+    Returns
+    -------
+    The services together, the first sites, what they need, and the hubs.
+    """
+    shown = order[: report.wish.shown]
+    parts = (
+        _tell_services(report),
+        _tell_sites(report, shown, len(order)),
+        _tell_needs(report, shown),
+        _tell_hubs(report),
+    )
+    return tuple(part for part in parts if part.lines or part.rows)
+
+
+def list_needs(report: ConditionsReport, site_id: str) -> list[str]:
+    """Say what is needed before a site can work: a sentence a service."""
+    row = report.conditions.sites.loc[site_id]
+    has_other = site_id not in report.without_alternative
+    refused = OTHER_WORDS if has_other else REFUSED_WORDS
+    words = {"": ASK_WORDS, IN_TALKS: TALK_WORDS, REFUSED: refused}
+    told = [
+        say(words[str(row[service])][service])
+        for service in SERVICES
+        if str(row[service]) != CONFIRMED
+    ]
+    return told or [say(NO_NEED)]
+
+
+def _tell_services(report: ConditionsReport) -> Block:
+    columns = (
+        Column(say("dienst")), Column(say("toegezegd"), True), Column(say("in gesprek"), True),
+        Column(say("geweigerd"), True), Column(say("onbekend"), True),
+        Column(say("plekken waar toegezegd"), True),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            say(SERVICES[str(row["service"])]),
+            format_number(row["confirmed"]),
+            format_number(row["in_talks"]),
+            format_number(row["refused"]),
+            format_number(row["unknown"]),
+            format_number(row["confirmed_places"]),
+        )
+        for _, row in report.conditions.totals.iterrows()
+    )
+    about = say(
+        "Kleinschalige opvang lukt pas als COA, medische zorg, begeleiding en toezicht alle vier "
+        "meedoen. De getallen zijn locaties. Onbekend is geen ja en geen nee."
+    )
+    return Block(say("Wie doet mee"), (about,), columns, rows)
+
+
+def _tell_sites(report: ConditionsReport, shown: pd.Index, count: int) -> Block:
+    columns = (
+        Column(say("locatie")), Column(say("status")),
+        *(Column(say(name)) for name in SERVICES.values()), Column(say("stand")),
+    )  # fmt: skip
+    table = report.conditions.sites
+    rows = tuple(
+        (
+            report.names[str(site_id)],
+            name_status(str(report.statuses[site_id])),
+            *(_word_answer(report, str(site_id), service) for service in SERVICES),
+            say(STANDING_WORDS[str(table.loc[site_id, "standing"])]),
+        )
+        for site_id in shown
+    )
+    about = say(
+        "Getoond: {0} van de {1} locaties met een rang. Bij 'oud' is de uitspraak ouder dan het "
+        "profiel toestaat: vraag het opnieuw.",
+        len(shown),
+        count,
+    )
+    return Block(say("Per locatie"), (about,), columns, rows)
+
+
+def _word_answer(report: ConditionsReport, site_id: str, service: str) -> str:
+    """Word what one service said of a site, and whether that was long ago."""
+    told = say(ANSWER_WORDS[str(report.conditions.sites.loc[site_id, service])])
+    return say("{0} (oud)", told) if bool(report.is_aged.loc[site_id, service]) else told
+
+
+def _tell_needs(report: ConditionsReport, shown: pd.Index) -> Block:
+    columns = (Column(say("locatie")), Column(say("wat is er nodig")))
+    rows = tuple(
+        (report.names[str(site_id)], " ".join(list_needs(report, str(site_id))))
+        for site_id in shown
+    )
+    return Block(say("Wat is er nodig"), (), columns, rows)
+
+
+def _tell_hubs(report: ConditionsReport) -> Block:
+    lines = [
+        say(
+            "Een hub zegt zelf hoeveel plekken hij nog kan aansturen. Vastgelegd zijn de plekken "
+            "van kleine locaties met deze status, bij de dichtstbijzijnde hub binnen {0}: {1}. Een "
+            "locatie die al open is, zit al in het getal van de hub.",
+            format_value(report.wish.reach_km, "km", 0 if report.wish.reach_km.is_integer() else 1),
+            format_list([name_status(one) for one in report.wish.claimed]),
+        )
+    ]
+    table = report.use.hubs
+    if table.empty:
+        return Block(say("Wat de hubs kunnen"), (say("Er is geen hub met ruimte bekend."),))
+    lost = report.use.sites[report.use.sites["hub_id"] == ""]
+    if len(lost):
+        who = format_list([report.names[str(one)] for one in lost.index])
+        lines.append(say("Geen hub binnen bereik: {0}.", who))
+    if report.unsized:
+        who = format_list([report.names[one] for one in report.unsized])
+        lines.append(say("Niet meegeteld, want het aantal plekken is onbekend: {0}.", who))
+    columns = (
+        Column(say("hub")), Column(say("ruimte"), True), Column(say("vastgelegd"), True),
+        Column(say("locaties"), True), Column(say("vrij"), True),
+        Column(say("wil er nog bij"), True), Column(say("locaties"), True),
+    )  # fmt: skip
+    names = (
+        "room_places", "claimed_places", "claimed_sites", "free_places", "in_reach_places",
+        "in_reach_sites",
+    )  # fmt: skip
+    rows = tuple(
+        (report.names[str(hub)], *(format_number(row[name]) for name in names))
+        for hub, row in table.iterrows()
+    )
+    lines.append(say("'Wil er nog bij' telt een locatie mee bij elke hub die haar bereikt."))
+    return Block(say("Wat de hubs kunnen"), tuple(lines), columns, rows)

@@ -1,0 +1,94 @@
+"""What stands below the plans: the front, who could not take part, and what was assumed."""
+
+import pandas as pd
+
+from maps.say import say
+from maps.words import format_list, format_number, format_share, format_value
+from scoring.region.pareto import list_front
+from scout.console import Block, Column
+from scout.region_portfolio_result import PortfolioReport
+from scout.region_portfolio_words import REASON_NAMES
+
+
+def tell_notes(report: PortfolioReport) -> tuple[Block, ...]:
+    """Tell the front, the sites that were left out, and every number that nobody measured."""
+    return _tell_front(report), _tell_left_out(report), _tell_assumptions(report)
+
+
+def _tell_front(report: PortfolioReport) -> Block:
+    if report.front is None:
+        return Block()
+    columns = (
+        Column(say("kosten per jaar"), True), Column(say("locaties"), True),
+        Column(say("plekken"), True), Column(say("gemiddelde score"), True),
+        Column(say("grootste tekort"), True), Column(say("tekort in plekken"), True),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            format_value(row["cost"], "€"),
+            format_number(row["sites"]),
+            format_number(row["places"]),
+            format_number(row["mean_score"], 1),
+            format_share(row["largest_share"]),
+            format_number(row["short_places"]),
+        )
+        for _, row in list_front(report.front).iterrows()
+    )
+    about = say(
+        "Geen van deze plannen is in alles minder goed dan een ander. Er is {0} keer gezocht; "
+        "daartussen kunnen er meer zijn.",
+        report.front.asked,
+    )
+    return Block(
+        say("Wat kosten, score, eerlijkheid en aantal van elkaar vragen"), (about,), columns, rows
+    )
+
+
+def _tell_left_out(report: PortfolioReport) -> Block:
+    counts = report.stored.left_out["reason"].value_counts()
+    rows = tuple(
+        (say(REASON_NAMES[name]), format_number(int(counts[name])))
+        for name in REASON_NAMES
+        if name in counts.index
+    )
+    columns = (Column(say("reden")), Column(say("aantal"), True))
+    return Block(say("Locaties die niet konden meedoen"), (), columns, rows) if rows else Block()
+
+
+def _tell_assumptions(report: PortfolioReport) -> Block:
+    """Name every number that nobody measured, and how many candidates it touches."""
+    wish, case = report.wish, report.stored.case
+    counts: pd.Series = report.stored.assumed.sum()
+    curve = wish.curve
+    lines = [
+        say(
+            "Kosten onbekend bij {0} locaties. Ze tellen met een schatting: {1} per plek en {2} "
+            "per locatie per jaar, vanuit een hub {3} daarvan. Bron: {4}.",
+            int(counts["by_curve"]), format_value(curve.place_eur, "€"),
+            format_value(curve.site_eur, "€"), format_share(curve.satellite_share), curve.source,
+        ),
+        say(
+            "Ombouwtijd onbekend bij {0} locaties: gerekend met {1} maanden. Eerste dag onbekend "
+            "bij {2}: gerekend vanaf de peildatum.",
+            int(counts["by_months"]), wish.conversion_months, int(counts["by_start"]),
+        ),
+        say(
+            "Laatste dag onbekend bij {0} locaties: gerekend met {1} jaar na opening, en niet als "
+            "duurzaam.",
+            int(counts["by_term"]), format_number(wish.term_years, 1),
+        ),
+    ]  # fmt: skip
+    approximate = int(case.sites["x_m"].isna().sum())
+    if case.rules.spacing_m is not None and approximate:
+        lines.append(
+            say(
+                "{0} locaties hebben alleen een postcode: voor hen geldt geen afstand.", approximate
+            )
+        )
+    outside = int((case.sites["village_id"] == "").sum())
+    if outside and (case.rules.village_places, case.rules.village_per_1000) != (None, None):
+        lines.append(say("{0} locaties liggen in geen kern: voor hen geldt geen maximum.", outside))
+    if report.stored.without_gap:
+        who = format_list(list(report.stored.without_gap))
+        lines.append(say("Tekort onbekend, dus geen doel: {0}.", who))
+    return Block(say("Aannames"), tuple(lines))

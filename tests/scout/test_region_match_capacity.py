@@ -1,0 +1,193 @@
+import json
+import shutil
+
+import pytest
+from click.testing import CliRunner
+
+from scout.cli import cli
+from scout.settings import find_data
+
+SAMPLE = find_data("sample")
+BEDROOMS = "bedrooms_needed = [1, 1, 2, 2, 3, 3, 4, 4]"
+LAST_NAME = 'name = "Instroom een vijfde hoger"'
+
+
+@pytest.fixture
+def region(tmp_path):
+    """A copy of the sample, whose files may be changed."""
+    folder = tmp_path / "sample"
+    shutil.copytree(SAMPLE, folder)
+    return folder / "region.toml"
+
+
+def run(*arguments, code=0):
+    result = CliRunner().invoke(cli, ["region", *map(str, arguments)])
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_match_of_the_sample(tmp_path):
+    found = json.loads(run("match", SAMPLE / "region.toml", "--json", "--out", tmp_path / "m"))
+    totals = found["totals"]
+    assert totals["housed"] + totals["waiting"] == totals["households"] == 88
+    assert totals["housed"] > totals["housed_alone"]  # sharing helps
+    assert totals["newly_housed_by_swaps"] > 0
+    assert found["is_optimal"]
+    rows = found["gemeenten"]
+    assert sum(row["linked_households"] for row in rows) == 88
+    assert sum(row["waiting_households"] for row in rows) == totals["waiting"]
+    balance = {}
+    for move in found["swap_moves"]:
+        for gemeente, sign in ((move["to_gemeente"], 1), (move["from_gemeente"], -1)):
+            persons = balance.setdefault(gemeente, [0, 0])
+            persons[0] += sign * move["households"] * move["size_now"]
+            persons[1] += sign * move["households"] * move["size_later"]
+    assert set(map(tuple, balance.values())) == {(0, 0)}
+    names = {path.name for path in (tmp_path / "m").iterdir()}
+    assert {"homes.csv", "worst.csv", "swap_moves.csv", "region.json"} <= names
+
+
+def test_match_in_words():
+    told = run("match", SAMPLE / "region.toml")
+    for word in ("kostendelersnorm", "Ruilen tussen gemeenten", "slechtst af", "verzonnen",
+                 "Gezinshereniging", "geen huishouden een woning toegewezen"):  # fmt: skip
+        assert word in told
+
+
+def test_a_public_edition_hides_small_counts(region):
+    change(region.parent / "settings.toml", 'edition = "internal"', 'edition = "public"')
+    found = json.loads(run("match", region, "--json"))
+    assert {"homes", "worst", "swap_moves", "reunification", "shared"}.isdisjoint(found)
+    counts = [
+        value
+        for table in ("gemeenten", "kinds", "swap_deals")
+        for row in found[table]
+        for name, value in row.items()
+        if isinstance(value, int) and name != "deal"
+    ]
+    counts += [value for value in found["totals"].values() if value is not None]
+    assert counts
+    assert not [value for value in counts if 0 < value < 5]
+    told = run("match", region)
+    assert "(verborgen)" in told
+    assert "westerzwin-rolstoel" not in told
+    told = run("capacity", region)
+    assert "Oldermeer hotel" not in told
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["nationaliteit", "Etniciteit", "godsdienst", "moedertaal", "land van herkomst", "v-nummer",
+     "naam", "Gezondheid", "geboortedatum"],
+)  # fmt: skip
+@pytest.mark.parametrize("command", ["match", "capacity"])
+def test_columns_about_persons_are_refused(region, header, command):
+    name = "region_households.csv" if command == "match" else "region_capacity_flows.csv"
+    path = region.parent / name
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    changed = [f"{head};{header}", *(f"{row};x" for row in rows)]
+    path.write_text("\n".join(changed) + "\n", encoding="utf-8")
+    told = run(command, region, code=1)
+    assert f"“{header}”" in told
+    assert "groepen en" in told
+
+
+def test_the_name_of_a_gemeente_is_no_name_of_a_person(region):
+    path = region.parent / "region_households.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    changed = [f"{head};gemeente naam", *(f"{row};Ergens" for row in rows)]
+    path.write_text("\n".join(changed) + "\n", encoding="utf-8")
+    run("match", region)
+
+
+def test_a_number_of_a_person_is_no_segment(region):
+    path = region.parent / "region_households.csv"
+    change(path, "wierhaven-stel;", "1234567890;")
+    assert "1234567890" in run("match", region, code=1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        (BEDROOMS, "bedrooms_needed = [2, 1]", "minder slaapkamers"),
+        (BEDROOMS, 'bedrooms_needed = "veel"', "lijst met getallen"),
+        (BEDROOMS, "bedrooms_needed = [1.5]", "heel getal"),
+        ('later = "fits"', 'later = "ooit"', "ooit"),
+        ("least_m2_person = 12", "least_m2_person = -1", "least_m2_person"),
+        ("spare_now = 3 ", "spare_now = 0.5 ", "heel getal"),
+        ('dwellings = "region_dwellings.csv"', "", "dwellings"),
+        ("worst = 12", "nonsens = 1", "nonsens"),
+    ],
+)  # fmt: skip
+def test_faults_of_match(region, old, new, word):
+    change(region, old, new)
+    assert word in run("match", region, code=1)
+
+
+def test_a_strange_gemeente_is_told(region):
+    change(region.parent / "region_dwellings.csv", "oldermeer-rij;GM9002", "oldermeer-rij;GM0222")
+    assert "GM0222" in run("match", region, code=1)
+
+
+def test_without_sharing(region):
+    change(region, "sharing = true ", "sharing = false ")
+    found = json.loads(run("match", region, "--json"))
+    assert found["totals"]["housed"] == found["totals"]["housed_alone"]
+    assert "kostendelersnorm" not in run("match", region)
+
+
+def test_capacity_of_the_sample(tmp_path):
+    found = json.loads(run("capacity", SAMPLE / "region.toml", "--json", "--out", tmp_path / "c"))
+    mid = [row for row in found["scenarios"] if row["scenario"] == "mid"]
+    before = 640 + 260 + 120
+    for row in mid:
+        before += row["inflow"] - row["housed"] - row["left"]
+        assert row["occupancy"] == pytest.approx(before)
+        assert row["need"] == pytest.approx(1.1 * row["occupancy"])
+        assert row["shortage"] == pytest.approx(row["need"] - row["available"])
+    assert sum(row["places"] for row in found["expiring"]) == 350
+    assert [row["decision_day"] for row in found["decisions"]][:2] == ["2027-01-01", "2027-07-01"]
+    assert {path.name for path in (tmp_path / "c").iterdir()} >= {"bands.csv", "decisions.csv"}
+    again = json.loads(run("capacity", SAMPLE / "region.toml", "--json"))
+    assert again == found
+
+
+def test_capacity_in_words():
+    told = run("capacity", SAMPLE / "region.toml")
+    for word in ("Wat er per beslismoment", "Dubbel gebruik", "vergunninghouders", "Aannames",
+                 "Oldermeer hotel", "1 januari 2027", "80% van die plaats"):  # fmt: skip
+        assert word in told
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "word"),
+    [
+        ("region.toml", 'half_year = "2026-II"', 'half_year = "2026-I"', "2027-I"),
+        ("region.toml", "lead_half_years = 2", "lead_half_years = 6", "voorbereiding"),
+        ("region.toml", "persistence = 0.8", "persistence = 1.0", "persistence"),
+        ("region.toml", LAST_NAME, 'name = "Sneller beslissen"', "twee keer"),
+        ("region_capacity_flows.csv", "2028-I;hoog;400;300;0,65;165;85\n", "", "high"),
+        ("region_capacity_flows.csv", "2028-I;midden;305", "2028-I;midden;veel", "veel"),
+        ("region_capacity_places.csv", "reserve;80;;;50", "reserve;80;;;81", "anders gebruikt"),
+        ("region_capacity_places.csv", "2027-09-01;2032", "2033-09-01;2032", "eerste"),
+    ],
+)  # fmt: skip
+def test_faults_of_capacity(region, file, old, new, word):
+    change(region.parent / file, old, new)
+    assert word in run("capacity", region, code=1)
+
+
+def test_the_share_of_a_national_forecast(region):
+    change(region, "# share = 0.0123  ", "share = 0.5  ")
+    change(region, "# share_source", "share_source")
+    whole = json.loads(run("capacity", SAMPLE / "region.toml", "--json"))
+    half = json.loads(run("capacity", region, "--json"))
+    for one, other in zip(whole["scenarios"], half["scenarios"], strict=True):
+        assert other["occupancy"] == pytest.approx(one["occupancy"] / 2)
+    assert "Aandeel van de regio: 50,00%" in run("capacity", region)
