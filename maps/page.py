@@ -13,6 +13,7 @@ from maps.assets import (
 )
 from maps.blocks import zip_block
 from maps.fallback import draw_fallback
+from maps.house_colours import write_colours
 from maps.labels import EDITIONS
 from maps.markup import Markup, join, tag, text
 from maps.page_data import PageData
@@ -44,7 +45,8 @@ def _build(data: PageData) -> str:
     head = _mapping(data.content["head"])
     edition, has_tiles = data.content.get("edition"), bool(head["has_tiles"])
     has_region = data.content.get("region") is not None
-    styles, boot = read_styles(has_region), read_boot()
+    styles = read_styles(has_region) + write_colours(data.colours)
+    boot = read_boot()
     leaflet, scripts = read_leaflet(), read_scripts(has_region)
     shell = render_shell(has_tiles)
     policy = make_policy((boot, leaflet, scripts, shell), (styles,), has_tiles)

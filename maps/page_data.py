@@ -12,6 +12,7 @@ import pandas as pd
 from layers.layer import Layers
 from layers.source import Source
 from maps.blocks import make_block, zip_block
+from maps.house_colours import OURS, HouseColours
 from maps.language import DUTCH, Language
 from maps.page_changes import change_parts
 from maps.page_codes import style_lists, word_lists
@@ -70,12 +71,15 @@ class PageData:
         The same as two zipped blocks (maps/blocks.py) in base64; equal input gives equal text.
     language
         In which it speaks.
+    colours
+        Of the province.
     """
 
     content: Mapping[str, object]
     core: str
     details: str
     language: Language = DUTCH
+    colours: HouseColours = OURS
 
 
 def make_page_data(
@@ -134,7 +138,7 @@ def _gather(
     text = zip_block(make_block({**core, "sites": thin_sites(core["sites"], scorecard)}))
     details = _find_details(scorecard, shortlist, head, PAGE_BYTES - SHELL_BYTES - len(text))
     content = {**core, **details.content}
-    return PageData(content, text, details.text, head.language)
+    return PageData(content, text, details.text, head.language, head.colours)
 
 
 def _find_details(

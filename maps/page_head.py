@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from maps.edition_notice import EditionNotice
+from maps.house_colours import OURS, HouseColours
 from maps.language import DUTCH, Language
 from maps.region_parts import RegionParts
 from scoring.comparison import Comparison
@@ -57,6 +58,8 @@ class PageHead:
         The region as a whole; None where nobody asked.
     language
         Of every word that the page and the papers say.
+    colours
+        Of the province; the page alone uses them.
     """
 
     region_name: str
@@ -77,3 +80,4 @@ class PageHead:
     notice: EditionNotice | None = None
     region: RegionParts | None = None
     language: Language = DUTCH
+    colours: HouseColours = OURS

@@ -79,6 +79,15 @@ SETTINGS_WORDS = {
     "amv_above_total": (
         "“{where}” ({found}) is hoger dan het totaal aantal plekken. Verbeter een van beide."
     ),
+    "colour_alone": "Geef bij “{where}” ook “{expected}” op: de twee kleuren horen bij elkaar.",
+    "colour_malformed": (
+        "“{where}”: “{found}” is geen kleur. Schrijf een kleur als {expected}: een hekje met zes "
+        "cijfers of letters a tot en met f."
+    ),
+    "colour_pale": (
+        "“{where}”: tekst in de kleur {found} is te slecht te lezen (contrast {contrast}, nodig is "
+        "4,5). Kies een donkerder kleur."
+    ),
     "edition_gemeente_alone": (
         "“{where}” is {found}, maar dat kan alleen bij de uitgave “{expected}”. Kies die uitgave "
         "of haal de gemeente weg."

@@ -184,6 +184,7 @@ def show_found(
             history=history if is_internal else None,
             notice=make_notice(found, edition),
             language=language,
+            colours=settings.colours,
         )
     content = make_page_data(shown.card, shown.shortlist, shown.layers, shown.sources, head)
     page = build_page(content)

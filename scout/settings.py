@@ -10,6 +10,7 @@ from layers.source import Delivery
 from layers.sources import ADAPTERS
 from layers.tables import GEMEENTE
 from maps.edition import RELEASED, Edition
+from maps.house_colours import OURS, HouseColours
 from maps.language import DUTCH
 from scoring.opvang_task import TaskFacts
 from scoring.profile import Profile
@@ -84,6 +85,8 @@ class Settings:
         Named weightings that the page offers beside the adopted one.
     language
         Of map, workbook and papers: one of `scout.languages.list_languages`.
+    colours
+        Of the province, for the map.
     """
 
     path: Path
@@ -106,6 +109,7 @@ class Settings:
     gemeente: str = ""
     public_sites: str = RELEASED
     language: str = DUTCH.code
+    colours: HouseColours = OURS
 
     @property
     def audience(self) -> Edition:
@@ -193,6 +197,7 @@ def parse_settings(text: str, path: Path) -> Settings:
         public_sites=asked.edition.public_sites,
         weight_sets=weight_sets,
         language=asked.language,
+        colours=asked.colours,
     )
     return settings if weights_path is None else use_weights(settings, weights_path)
 

@@ -6,21 +6,39 @@ from dataclasses import dataclass
 from layers.errors import Fault, SettingsError
 from maps.edition import PUBLIC_SITES, RELEASED, Edition
 from maps.edition_columns import COLLEGE, EDITIONS, INTERNAL, PUBLIC
+from maps.house_colours import (
+    COLOUR,
+    GROUNDS,
+    OURS,
+    HouseColours,
+    find_contrast,
+    is_readable,
+)
 from maps.language import DUTCH
 from scoring.toml_table import TomlTable, check_keys, suggest, take_truth, take_word
 from scout.languages import list_languages
 from scout.settings_values import take_line
 
-OUTPUT_KEYS = ("edition", "gemeente", "public_sites", "tiles", "weight_sets", "language")
+OUTPUT_KEYS = (
+    "edition",
+    "gemeente",
+    "public_sites",
+    "tiles",
+    "weight_sets",
+    "language",
+    "accent",
+    "accent_dark",
+)
 
 
 @dataclass(frozen=True)
 class Output:
-    """What `[output]` says of the edition, of tiles and of the language."""
+    """What `[output]` says of the edition, of tiles, of the language and of colours."""
 
     edition: Edition
     has_tiles: bool
     language: str
+    colours: HouseColours
 
 
 def parse_output(table: TomlTable, gemeenten: Collection[str], is_invented: bool) -> Output:
@@ -54,7 +72,29 @@ def parse_output(table: TomlTable, gemeenten: Collection[str], is_invented: bool
         table.tell("tiles_invented", "tiles", found="true", expected="false")
     known = list_languages() if "language" in given else ()
     language = take_word(table, "language", known) if known else DUTCH.code
-    return Output(edition, has_tiles, language)
+    return Output(edition, has_tiles, language, _parse_colours(table))
+
+
+def _parse_colours(table: TomlTable) -> HouseColours:
+    """Read the colours of the province: both or none, and text in them must be readable."""
+    given = [key for key in ("accent", "accent_dark") if key in table.values]
+    if not given:
+        return OURS
+    if len(given) == 1:
+        other = "accent_dark" if given == ["accent"] else "accent"
+        table.tell("colour_alone", given[0], expected=other)
+    words = {key: take_line(table, key).lower() for key in given}
+    for key, word in words.items():
+        if not word:
+            continue  # told already
+        if not COLOUR.fullmatch(word):
+            table.tell("colour_malformed", key, found=word, expected=OURS.accent)
+        elif not is_readable(word):
+            contrast = min(find_contrast(word, ground) for ground in GROUNDS)
+            # Cut off, not rounded: 4.49 must not read as enough.
+            shown = f"{int(contrast * 10) / 10:.1f}".replace(".", ",")
+            table.tell("colour_pale", key, found=word, contrast=shown)
+    return OURS if len(given) == 1 else HouseColours(**words)
 
 
 def find_edition_faults(edition: Edition, gemeenten: Collection[str]) -> list[Fault]:

@@ -321,6 +321,10 @@ edition = "internal"
 tiles = false
 # Gewichtensets ("kansenmaker weights") die de lezer van de kaart naast de vastgestelde kan kiezen.
 # weight_sets = ["gewichten_gemeente.toml"]
+# De kleuren van uw provincie voor knoppen en links: gewoon, en donkerder als ze zijn gekozen. De
+# kleuren van de kaart zelf blijven: die staan voor getallen.
+# accent = "#17446b"
+# accent_dark = "#0f3150"
 
 # Wat uw organisatie zelf in het Algoritmeregister schrijft (kansenmaker register).
 # [register]

@@ -4,6 +4,7 @@ import pytest
 
 from layers.errors import SettingsError
 from maps.edition import Edition
+from maps.house_colours import HouseColours
 from scout.settings import find_data, parse_settings, read_settings, use_edition
 
 SAMPLE = find_data("sample/settings.toml")
@@ -35,6 +36,10 @@ def test_the_edition_is_read():
         ('edition = "college"\ngemeente = "GM0001"', "edition_gemeente_outside"),
         ('edition = "college"\npublic_sites = "none"', "public_sites_not_public"),
         ('edition = "public"\npublic_sites = "alles"', "word_unknown"),
+        ('accent = "#17446b"', "colour_alone"),
+        ('accent = "blauw"\naccent_dark = "#0f3150"', "colour_malformed"),
+        ('accent = "#17446b;}*{x"\naccent_dark = "#0f3150"', "colour_malformed"),
+        ('accent = "#767676"\naccent_dark = "#0f3150"', "colour_pale"),
     ],
 )
 def test_what_does_not_fit_is_told(output, code):
@@ -51,3 +56,8 @@ def test_the_command_line_goes_before_the_settings():
     with pytest.raises(SettingsError) as caught:
         use_edition(settings, None, "GM9001")
     assert caught.value.faults[0].fields["where"] == "--gemeente"
+
+
+def test_colours_of_the_province_are_read_in_any_case():
+    text = TEXT.replace('edition = "internal"', 'accent = "#7A0000"\naccent_dark = "#500000"')
+    assert parse_settings(text, SAMPLE).colours == HouseColours("#7a0000", "#500000")
