@@ -72,6 +72,10 @@ FETCH_WORDS = {
         "De dienst van {source} verwijst meer dan {found} keer door. Het adres in de catalogus is"
         " verouderd."
     ),
+    "fetch_other_question": (
+        "De dienst van {source} verwijst door naar een adres dat iets anders vraagt dan wij "
+        "vroegen. Er is niets van bewaard. Probeer het later opnieuw."
+    ),
     "fetch_elsewhere": (
         "De dienst van {source} verwijst naar een adres dat niet in de catalogus staat: {found}. "
         "Dat volgt het programma niet."

@@ -117,7 +117,7 @@ def _shape_expiring(row: pd.Series, is_named: bool) -> tuple[str, ...]:
 def _tell_decisions(report: CapacityReport) -> Block:
     columns = (
         Column(say("beslismoment")), Column(say("voor eind")), Column(say("nodig"), True),
-        Column(say("plekken"), True), Column(say("loopt af"), True),
+        Column(say("plekken"), True), Column(say("valt weg"), True),
         Column(say("eerder besloten"), True), Column(say("nu te besluiten"), True),
         Column(say("bij laag"), True), Column(say("bij hoog"), True),
     )  # fmt: skip

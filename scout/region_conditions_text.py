@@ -14,7 +14,7 @@ ANSWER_WORDS = {
     CONFIRMED: "toegezegd", IN_TALKS: "in gesprek", REFUSED: "geweigerd", "": UNKNOWN,
 }  # fmt: skip
 STANDING_WORDS = {
-    READY: "alles is rond", BLOCKED: "iemand weigert", BUSY: "in gesprek",
+    READY: "alle vier toegezegd", BLOCKED: "iemand weigert", BUSY: "in gesprek",
     OPEN: "nog niet alles gevraagd",
 }  # fmt: skip
 ASK_WORDS = {

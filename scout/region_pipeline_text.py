@@ -93,7 +93,8 @@ def _tell_quick(report: PipelineReport) -> Block:
     shown = quick[: report.wish.shown]
     lines = (
         say(
-            "Locaties die gekozen en binnen {0} maanden open kunnen: {1}. Getoond: {2}.",
+            "Locaties die gekozen kunnen worden en binnen {0} maanden open kunnen: {1}. "
+            "Getoond: {2}.",
             format_number(report.wish.quick_months),
             len(quick),
             len(shown),

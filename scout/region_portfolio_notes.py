@@ -21,7 +21,7 @@ def _tell_front(report: PortfolioReport) -> Block:
     columns = (
         Column(say("kosten per jaar"), True), Column(say("locaties"), True),
         Column(say("plekken"), True), Column(say("gemiddelde score"), True),
-        Column(say("grootste tekort"), True), Column(say("tekort in plekken"), True),
+        Column(say("grootste tekort (van wat kan)"), True), Column(say("tekort in plekken"), True),
     )  # fmt: skip
     rows = tuple(
         (

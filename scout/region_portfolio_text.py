@@ -77,8 +77,9 @@ def _tell_comparison(report: PortfolioReport) -> Block:
         Column(say("plan")), Column(say("locaties"), True), Column(say("plekken"), True),
         Column(say("gemiddelde score"), True), Column(say("kosten per jaar"), True),
         Column(say("laagst"), True), Column(say("hoogst"), True),
-        Column(say("grootste tekort"), True), Column(say("tekort in plekken"), True),
-        Column(say("anders dan plan 1"), True),
+        Column(say("grootste tekort (van wat kan)"), True),
+        Column(say("tekort, opgeteld over de dagen"), True),
+        Column(say("nieuw ten opzichte van plan 1"), True),
     )  # fmt: skip
     rows = tuple(
         (

@@ -12,7 +12,7 @@ FACT_COLUMNS = (
     "key_population_raw", "key_ses", "key_ses_raw", "key_own", "existing_places",
     "reception_places", "gap_places", "balance_places", "coverage_share", "halfjaar",
     "taakstelling", "taakstelling_from", "opgave", "realised", "last_halfjaar", "last_balance",
-    "misses", "step", "step_words",
+    "misses", "is_at_least", "step", "step_words",
 )  # fmt: skip
 
 

@@ -161,7 +161,9 @@ def _tell_supervision(members: pd.DataFrame) -> Block:
     rows = tuple(
         (
             name_gemeente(row),
-            format_number(row["misses"]),
+            say("ten minste {0}", format_number(row["misses"]))
+            if row["is_at_least"]
+            else format_number(row["misses"]),
             f"{format_number(row['step'])}. {row['step_words']}",
         )
         for _, row in behind.iterrows()

@@ -1,7 +1,7 @@
 """Where an answer may come from: the origins that a card names, and no other."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from layers.errors import Fault, SourceUnreachableError
 from layers.fetching.request import Request, show_text
@@ -24,6 +24,15 @@ def find_origin(url: str) -> str:
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     shown = "" if port in {None, PORTS[parts.scheme]} else f":{port}"
     return f"{parts.scheme}://{host}{shown}"
+
+
+def keeps_question(asked: str, target: str) -> bool:
+    """Say whether a redirect still asks all that was asked: it may add words, and lose none.
+
+    A server that refers to its first page would else answer in place of the page that was asked.
+    """
+    said = parse_qsl(urlsplit(target).query, keep_blank_values=True)
+    return all(each in said for each in parse_qsl(urlsplit(asked).query, keep_blank_values=True))
 
 
 def list_origins(urls: Iterable[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from layers.errors import Fault, SourceUnreachableError
 from layers.fetching.body import Limits, read_body
 from layers.fetching.head import check_head
 from layers.fetching.manners import Manners, Pace, choose_pause
-from layers.fetching.origin import find_origin, follow
+from layers.fetching.origin import find_origin, follow, keeps_question
 from layers.fetching.request import Answer, Request, show_text
 
 MAX_HOPS = 5
@@ -113,7 +113,8 @@ def fetch_answer(
     ------
     SourceUnreachableError
         "fetch_line", "fetch_status", "fetch_wait" (the service wants more patience than the
-        manners have), "fetch_not_its_kind", "fetch_redirects", "fetch_elsewhere"; those of
+        manners have), "fetch_not_its_kind", "fetch_redirects", "fetch_other_question",
+        "fetch_elsewhere"; those of
         `read_body` and of `check`.
     """
     body = bytearray()
@@ -193,6 +194,8 @@ def _ask(courier: Courier, request: Request, sink: Sink, deadline: float) -> Ans
                 if not response.has_redirect_location:
                     return _read(courier, request, sink, (response, deadline))
                 url = follow(request, url, response.headers["location"])
+                if not keeps_question(request.url, url):
+                    raise SourceUnreachableError(Fault("fetch_other_question", names))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         told = f"{type(error).__name__}: {show_text(str(error), request)}"
         raise SourceUnreachableError(Fault("fetch_line", {**names, "found": told})) from error

@@ -32,8 +32,8 @@
     const more = KM.fillRows(list, members, (site) => item(view, site));
     return [
       KM.el("p", { class: "km-inleiding" },
-        KM.words.count(members.length, "*{0} locatie* valt af door een harde regel. Dat is iets anders dan een lage score.",
-          "*{0} locaties* vallen af door een harde regel. Dat is iets anders dan een lage score.")),
+        KM.words.count(members.length, "{0} locatie valt af door een harde regel. Dat is iets anders dan een lage score.",
+          "{0} locaties vallen af door een harde regel. Dat is iets anders dan een lage score.")),
       KM.el("ul", { class: "km-tellers" }, tally(data, members).map(([code, count]) =>
         KM.el("li", null, `${data.words.rules[code] || code}: `, KM.el("strong", null, KM.words.scaled(count))))),
       list, more,

@@ -6,7 +6,12 @@ import numpy as np
 import pandas as pd
 
 from scoring.region.capacity_case import CapacityCase, check_case, find_need, follow
-from scoring.region.capacity_places import count_places, find_first_day, list_expiring
+from scoring.region.capacity_places import (
+    count_places,
+    find_first_day,
+    find_last_day,
+    list_expiring,
+)
 from scoring.region.scenario import SCENARIOS, Numbers, draw_positions
 from scoring.region.stock_flow import Stocks
 
@@ -114,14 +119,14 @@ def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
     -------
     `decision_day`, `halfjaar` (for which), `need`, `available` (as things stand), `arranged`
     (decided before), `to_decide` (places, rounded up), `to_decide_low`, `to_decide_high` (the same
-    sum in the other scenarios) and `expires` (places that end in that half-year).
+    sum in the other scenarios) and `expires` (places that are there on the last day of the
+    half-year before, and no longer on that of this one).
 
     Source
     ------
     DOMAIN row 2.13: capacity is decided twice a year, on the most likely occupancy.
     """
     half_years = list(need.places.index)
-    ends = need.expiring.groupby("halfjaar")["places"].sum()
     by_name = {name: _arrange(need, name) for name in SCENARIOS}
     rows = []
     for number, target in enumerate(half_years[lead_half_years:]):
@@ -137,12 +142,24 @@ def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
                 "to_decide": _fresh(by_name["mid"], place, lead_half_years),
                 "to_decide_low": _fresh(by_name["low"], place, lead_half_years),
                 "to_decide_high": _fresh(by_name["high"], place, lead_half_years),
-                "expires": int(ends.get(target, 0)),
+                "expires": _count_gone(need.expiring, half_years, place),
             }
         )
     columns = ["decision_day", "halfjaar", "need", "available", "arranged", "to_decide",
                "to_decide_low", "to_decide_high", "expires"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def _count_gone(expiring: pd.DataFrame, half_years: list[str], place: int) -> int:
+    """Count the places that go between the last days of two half-years.
+
+    A last day counts as there: what ends on the last day of a half-year is gone in the next.
+    """
+    until = expiring["available_until"].astype("str")
+    is_gone = until < find_last_day(half_years[place]).isoformat()
+    if place:
+        is_gone &= until >= find_last_day(half_years[place - 1]).isoformat()
+    return int(expiring.loc[is_gone, "places"].sum())
 
 
 def _arrange(need: Need, name: str) -> pd.DataFrame:

@@ -66,7 +66,9 @@ def find_supervision(half_years: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     On `gemeente_code`: `misses` (half-years in a row that ended with a backlog, up to the last one
-    that ended), `last_balance` of it (NaN unknown), `last_halfjaar`, `step` (0..4), `step_words`.
+    that ended; the balance given with the oldest half-year counts as the end of the one before),
+    `is_at_least` (every half-year that the table knows is a miss: there may be more),
+    `last_balance` of it (NaN unknown), `last_halfjaar`, `step` (0..4), `step_words`.
     Where that last balance is unknown the step is NaN: nothing can be suggested.
     """
     ended = half_years[half_years["has_ended"]]
@@ -74,6 +76,8 @@ def find_supervision(half_years: pd.DataFrame) -> pd.DataFrame:
     wide = ended.pivot_table(index="gemeente_code", columns="halfjaar", values="balance")
     everyone = pd.Index(sorted(set(half_years["gemeente_code"])), name="gemeente_code", dtype="str")
     wide = wide.reindex(index=everyone, columns=halves)
+    if halves:  # the balance with which the table begins is the end of a half-year before it
+        wide.insert(0, "", _find_given(ended[ended["halfjaar"] == halves[0]], everyone))
     misses = [count_misses(row) for row in wide.to_numpy(dtype=np.float64).tolist()]
     last = wide.iloc[:, -1] if halves else pd.Series(np.nan, everyone)
     steps = pd.Series([suggest_step(count) for count in misses], everyone, dtype=np.float64)
@@ -81,6 +85,10 @@ def find_supervision(half_years: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "misses": pd.Series(misses, everyone, dtype=np.float64).where(last.notna()),
+            "is_at_least": [
+                count > 0 and count == known
+                for count, known in zip(misses, wide.notna().sum(axis=1), strict=True)
+            ],
             "last_balance": last.astype(np.float64),
             "last_halfjaar": halves[-1] if halves else "",
             "step": steps,
@@ -88,6 +96,12 @@ def find_supervision(half_years: pd.DataFrame) -> pd.DataFrame:
         },
         index=everyone,
     )
+
+
+def _find_given(oldest: pd.DataFrame, everyone: pd.Index) -> pd.Series:
+    """Take the balance with which the oldest half-year began, where the table gives it."""
+    known = oldest[oldest["balance_before_from"] == GIVEN].set_index("gemeente_code")
+    return known["balance_before"].reindex(everyone).astype(np.float64)
 
 
 def list_half_years(found: list[str]) -> list[str]:

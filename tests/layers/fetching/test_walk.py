@@ -109,7 +109,7 @@ def test_a_passing_fault_costs_a_pause_and_no_row(way, fault):
         ("404", "fetch_status"), ("503", "fetch_status"), ("429_long", "fetch_wait"),
         ("reset", "fetch_line"), ("timeout", "fetch_line"), ("cut", "fetch_line"),
         ("html", "fetch_not_its_kind"), ("html_as_json", "fetch_broken"), ("half", "fetch_broken"),
-        ("garbage", "fetch_too_large"), ("loop", "fetch_redirects"), ("drip", "fetch_slow"),
+        ("garbage", "fetch_too_large"), ("loop", "fetch_other_question"), ("drip", "fetch_slow"),
         ("elsewhere", "fetch_elsewhere"), ("repeat", "fetch_page_repeated"), ("crs", "fetch_crs"),
         ("lost_row", "fetch_page_short"), ("lost_page", "fetch_page_empty"),
         ("degrees", "fetch_outside"), ("axes", "fetch_outside"),

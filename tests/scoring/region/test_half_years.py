@@ -111,3 +111,12 @@ def test_nothing_gives_nothing():
 )
 def test_half_years_without_a_gap(found, listed):
     assert list_half_years(found) == listed
+
+
+def test_a_backlog_with_which_the_table_begins_is_a_miss_too():
+    # One half-year is known, and it began with a backlog that the table gives: two misses in a
+    # row, and perhaps more before. The other began without one.
+    table = make_table(("GM1", "2026-I", 10.0, -3.0, 9.0), ("GM2", "2026-I", 10.0, 1.0, 5.0))
+    found = find_supervision(find_half_years(table, NONE, DAY))
+    assert found["misses"].tolist() == [2.0, 1.0]
+    assert found["is_at_least"].tolist() == [True, False]
