@@ -223,5 +223,9 @@ def _fill_texts(facts: pd.DataFrame) -> pd.DataFrame:
     texts = ("halfjaar", "taakstelling_from", "last_halfjaar", "step_words", "province_code")
     numbers = ("taakstelling", "opgave", "realised", "misses", "last_balance", "step")
     filled = {name: facts[name].astype("object").fillna("").astype("str") for name in texts}
-    filled["is_at_least"] = facts["is_at_least"].eq(True)
-    return facts.assign(**filled, **{name: facts[name].astype(np.float64) for name in numbers})
+    is_at_least = facts["is_at_least"].eq(True)
+    return facts.assign(
+        is_at_least=is_at_least,
+        **filled,
+        **{name: facts[name].astype(np.float64) for name in numbers},
+    )
