@@ -22,8 +22,8 @@ SCRIPTS = (
     "counts.js", "dots.js", "places.js", "layers.js", "switches.js", "legend.js", "map.js",
     "bar.js", "rows.js", "filters.js", "settings.js", "list.js", "research.js", "excluded.js",
     "gemeenten.js", "curve.js", "origin.js", "facts.js", "outlook.js",
-    "dossier.js", "passport.js", "dialog.js", "alike.js", "compare.js", "changes.js", "explain.js",
-    "panel.js", "print.js", "start.js",
+    "dossier.js", "versus.js", "passport.js", "dialog.js", "alike.js", "compare.js", "changes.js",
+    "explain.js", "panel.js", "print.js", "start.js",
 )  # fmt: skip
 STYLES = (
     "page.css",

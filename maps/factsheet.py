@@ -14,6 +14,7 @@ from maps.paper_words import shape_head, tell_source_line
 from maps.say import say, speaking
 from maps.told import tell_card, tell_cards
 from maps.typst_text import set_pdf
+from maps.versus_words import tell_next_of
 from maps.way_words import WayWords, tell_way
 from maps.words import format_count, format_list, format_number
 from scoring.scorecard import Scorecard
@@ -116,6 +117,7 @@ def _shape_sheets(
             way=ways.get(site_id),
             status=str(status.get(site_id, "")),
             is_exploration=card.profile.is_exploration,
+            before=tell_next_of(card, site_id),
         )
         picture = _draw_map(ground, spots, site_id, name_of(row, site_id))
         sheets.append({**shape_site(site_id, told), **picture})

@@ -1,6 +1,6 @@
 """One site as plain values for its page on paper; words only, no layout."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -27,6 +27,7 @@ from maps.style import CRITERIA
 from maps.sureness_words import tell_sureness
 from maps.told import tell
 from maps.typst_glyphs import shorten
+from maps.versus_words import TITLE as BEFORE
 from maps.way_words import TITLE, WayWords, tell_each_change
 from maps.words import format_day, format_number, format_tenths
 from scoring.outlook import Outlook
@@ -54,6 +55,8 @@ class SiteTold:
         Of the talks, a code; "" unknown.
     is_exploration
         The profile is for exploring.
+    before
+        Why it stands before the next in the ranking; empty for the last, and without a rank.
     """
 
     row: Mapping[str, object]
@@ -62,6 +65,7 @@ class SiteTold:
     way: WayWords | None
     status: str
     is_exploration: bool
+    before: Sequence[str] = ()
 
 
 def shape_site(site_id: str, told: SiteTold) -> dict[str, object]:
@@ -99,6 +103,8 @@ def shape_site(site_id: str, told: SiteTold) -> dict[str, object]:
         "bar_svg": str(draw_bar(lines.criteria, verdict.ceiling)),
         "bar_alt": bar_alt,
         "reasons": _tell_reasons(lines),
+        "before_title": say(BEFORE),
+        "before": shorten(" ".join(told.before), 2 * LONGEST_TEXT),
         "criteria": _shape_criteria(lines),
         "total": format_tenths(sum(line.contribution for line in lines.criteria)),
         "facts": _shape_facts(lines),

@@ -8,11 +8,13 @@ import pandas as pd
 
 from layers.source import Source
 from maps.edition import NO_ROWS
+from maps.fact_words import name_criterion
 from maps.labels import EDITIONS, KINDS, STATUSES, TABLES, TAGS, state_words
 from maps.page_data import PageHead
 from maps.say import say, speaking
 from maps.sheet import Book, SheetColumn, add_sheet, open_book, write_table, write_text
 from maps.told import tell_all, tell_card, tell_cards
+from maps.versus_words import TITLE, tell_next_of
 from maps.words import format_day, format_number
 from maps.workbook_dictionary import add_dictionary_sheet
 from maps.workbook_dossier import add_dossier_sheet
@@ -25,7 +27,7 @@ from maps.workbook_scores import (
 )
 from maps.workbook_ways import add_way_sheet, explain_outlook, sureness_column
 from maps.workbook_weights import add_weight_sheet
-from scoring.contributions import shown_score
+from scoring.contributions import shown_contributions, shown_score
 from scoring.findings import BROKEN, NOTED, OPEN, tell_findings
 from scoring.missing import find_missing
 from scoring.reasons import say_card_reasons
@@ -167,11 +169,31 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
         *sureness_column(head.outlook, chosen),
         SheetColumn(say("In het kort"), tell_all(say_card_reasons(card)).loc[chosen], width=40),
         SheetColumn(say("Aandachtspunten"), noted, width=50),
+        SheetColumn(say(TITLE), [" ".join(tell_next_of(card, each)) for each in chosen], width=50),
         SheetColumn(say("Stand"), [say(STATUSES.get(word, word)) for word in status], width=15),
         SheetColumn(say("Nog onbekend"), tell_missing(card).loc[chosen], width=50),
+        *_contribution_columns(card, chosen),
     ]  # fmt: skip
     titles = [column.title for column in columns]
     write_table(book, sheet, SHORTLIST_TOP, columns, titles.index(say(LAST_PRINTED)) + 1)
+
+
+def _contribution_columns(card: Scorecard, chosen: list[str]) -> list[SheetColumn]:
+    """Give what each criterion adds to the shown score: they add up to its last digit.
+
+    They belong to the adopted weights, and do not follow a changed one.
+    """
+    weights = {each.criterion: each.weight for each in card.profile.criteria}
+    parts = shown_contributions(card.low.loc[chosen, list(weights)], weights)
+    return [
+        SheetColumn(
+            say("Draagt bij, vastgestelde gewichten: {0}", name_criterion(name)),
+            parts[name] / 10,
+            "points",
+            12,
+        )
+        for name in weights
+    ]
 
 
 def _add_research(book: Book, card: Scorecard) -> None:

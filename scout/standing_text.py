@@ -2,13 +2,11 @@
 
 from maps.fact_words import name_criterion
 from maps.labels import PASSED_OVER, STATES
-from maps.words import format_list, format_number, format_tenths
-from scoring.versus import VersusLine
+from maps.versus_words import TITLE, Shown, tell_before, tell_ground
+from maps.words import format_number, format_tenths
 from scout.console import Block, Column
 from scout.explanation import Contender, Standing
 from scout.moves import write_signed
-
-MAX_NAMED = 3
 
 
 def tell_standing(standing: Standing) -> tuple[Block, ...]:
@@ -25,7 +23,7 @@ def tell_standing(standing: Standing) -> tuple[Block, ...]:
     lines = [
         f"{first.site_id}: {first.name}. {_tell_place(first)}",
         f"{second.site_id}: {second.name}. {_tell_place(second)}",
-        *_tell_ground(standing),
+        *tell_ground(standing.versus, _show(first), _show(second)),
         *_tell_lists(standing),
     ]
     columns = (
@@ -56,24 +54,8 @@ def _tell_place(site: Contender) -> str:
     return f"{rank} ({state}){listed}."
 
 
-def _tell_ground(standing: Standing) -> list[str]:
-    """Say by what the order is settled."""
-    first, second = standing.first, standing.second
-    ground = standing.versus.ground
-    if ground == "unranked":
-        return [f"{second.site_id} heeft geen rang, {first.site_id} wel: de punten tellen niet."]
-    if ground == "both_unranked":
-        return ["Geen van beide heeft een rang. De punten zeggen dus niets over de volgorde."]
-    if ground == "ceiling":
-        return [
-            "Beide hebben dezelfde score. Dan telt tot waar het nog kan komen: "
-            f"hoogstens {format_tenths(first.ceiling)} en {format_tenths(second.ceiling)}."
-        ]
-    if ground == "site_id":
-        return ["Score en hoogste score zijn gelijk. Dan beslist de volgorde van de nummers."]
-    if first.score == second.score:
-        return ["Het verschil in score is kleiner dan 0,1 punt."]
-    return [f"Het verschil in score is {format_tenths(first.score - second.score)} punt."]
+def _show(site: Contender) -> Shown:
+    return Shown(site.site_id, site.name, site.score, site.ceiling)
 
 
 def _tell_lists(standing: Standing) -> list[str]:
@@ -89,27 +71,5 @@ def tell_next(standing: Standing | None) -> Block:
     """Say in two or three sentences why a site stands before the next in the ranking."""
     if standing is None:
         return Block()
-    second = standing.second
-    lines = [
-        f"De volgende is {second.site_id} ({second.name}), met "
-        f"{format_tenths(second.score)} punten.",
-        *_tell_ground(standing),
-    ]
-    pro = _name_lines([line for line in standing.versus.lines if line.effect > 0])
-    con = _name_lines([line for line in reversed(standing.versus.lines) if line.effect < 0])
-    if pro:
-        lines.append(f"Deze locatie heeft meer punten voor {pro}.")
-    if con:
-        lines.append(f"De volgende heeft meer punten voor {con}.")
-    return Block("Waarom vóór de volgende", tuple(lines))
-
-
-def _name_lines(lines: list[VersusLine]) -> str:
-    """Name the largest differences with what they are in the shown scores."""
-    return format_list(
-        [
-            f"{name_criterion(line.criterion).lower()} "
-            f"({write_signed(abs(line.first_tenths - line.second_tenths), 1)})"
-            for line in lines[:MAX_NAMED]
-        ]
-    )
+    lines = tell_before(standing.versus, _show(standing.first), _show(standing.second))
+    return Block(TITLE, tuple(lines))

@@ -160,7 +160,7 @@
       KM.lackingNote(data, site),
       verdicts(data, site), KM.surenessBox(view, site), KM.wayBox(view, site), statusBox(data, site),
       KM.el("h3", { class: "km-tussenkop" }, KM.say("Hoe komt de score tot stand?")),
-      KM.factTables(view, site), missing(data, site), KM.alikeBox(view, site), KM.dossierBoxes(view, site), fields(data, site), remarks(data, site),
+      KM.factTables(view, site), KM.nextBox(view, site), missing(data, site), KM.alikeBox(view, site), KM.dossierBoxes(view, site), fields(data, site), remarks(data, site),
       KM.el("p", { class: "km-slot" }, KM.say("Een hoge score is geen besluit.")));
   };
 })(window.KM);

@@ -19,6 +19,7 @@ from maps.site_lines import CriterionLine
 from maps.sureness_words import tell_sureness
 from maps.typst_glyphs import BREAK, GLYPHS, shorten, show_text
 from maps.typst_text import set_pdf
+from maps.versus_words import tell_next_of
 from maps.words import format_tenths
 from scoring.contributions import shown_score
 from scoring.reasons import say_card_reasons
@@ -129,7 +130,8 @@ def test_score_and_words_are_those_of_the_run(inputs, sheets) -> None:
         size = inputs.head.outlook.sureness.drawing.size
         sure = tell_sureness(*shares.loc[site_id, ["among_first", "listed"]], size)
         said = tell_reasons(reasons[site_id], weigh_facts(told.facts), told.facts)
-        for words in (*tell_score(told.verdict), *said, sure):
+        before = " ".join(tell_next_of(card, site_id))
+        for words in (*tell_score(told.verdict), *said, sure, before):
             assert squeeze(words) in text
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from maps.page import build_page
+from maps.versus_words import tell_next_of
 from tests.maps.build_extras import with_extras
 from tests.maps.build_inputs import CANARY
 
@@ -352,3 +353,22 @@ def test_text_of_every_size_keeps_the_map(open_page) -> None:
         assert box["x"] > 400
         assert box["y"] > 300
     assert page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "20.96px"
+
+
+def test_why_a_site_stands_before_the_next_is_told_as_in_every_output(open_page, inputs) -> None:
+    # Of every ranked site, in the browser and in Python: the same sentences.
+    page, card = open_page(), inputs.scorecard
+    ranked = card.totals["rank"].dropna().sort_values().index
+    expected = [[str(each), tell_next_of(card, str(each))] for each in ranked]
+    told = page.evaluate(
+        """(ids) => { const { data, state } = KM.page;
+          const tell = (id) => KM.tellNext(data, state.get("weights"), data.sites.id.indexOf(id));
+          return ids.map((id) => [id, tell(id)]); }""",
+        [each for each, _ in expected],
+    )
+    assert told == expected
+    assert expected[-1][1] == []
+    assert len(expected) > 20
+    page.evaluate("(id) => KM.openSite(KM.page.data.sites.id.indexOf(id))", expected[0][0])
+    page.evaluate(FRAMES)
+    assert " ".join(expected[0][1]) in page.inner_text(".km-volgende")

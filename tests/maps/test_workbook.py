@@ -79,6 +79,19 @@ def test_cached_results_equal_python():
     assert column(book["Gewichten"], "Aandeel (van 10.000)", 4, 2) == [6000, 4000]
 
 
+def test_the_parts_of_a_score_add_up_and_the_next_is_named():
+    sheet = open_book(build())["Shortlist"]
+    titles = [cell.value for cell in sheet[6]]
+    parts = [title for title in titles if str(title).startswith("Draagt bij")]
+    sums = [sum(column(sheet, title, 6, 2)[row] for title in parts) for row in (0, 1)]
+    assert len(parts) == 2
+    assert sums == [pytest.approx(68), pytest.approx(52)]
+    first, second = column(sheet, "Waarom vóór de volgende", 6, 2)
+    assert first.startswith("De volgende is bag:b (")
+    assert "Het verschil in score is 16,0 punt." in first
+    assert second.startswith("De volgende is intake:c (")
+
+
 def with_outlook():
     """The run of the tests; what would put a site on the list is made up here."""
     shares = pd.DataFrame(
