@@ -1,6 +1,5 @@
 """Words to calls, errors to sentences, an exit code."""
 
-import importlib
 import logging
 import sys
 import traceback
@@ -10,6 +9,7 @@ import click
 
 from layers.errors import KansenmakerError, SourceUnreachableError
 from scout.dutch import speak_dutch
+from scout.lazy_group import LazyGroup
 from scout.options import is_debugging, speech_options
 
 OK, DATA_ERROR, USAGE_ERROR, UNREACHABLE, INTERRUPTED = 0, 1, 2, 3, 130
@@ -94,30 +94,10 @@ def tell_unexpected(error: Exception) -> int:
     return DATA_ERROR
 
 
-class KansenmakerGroup(click.Group):
+class KansenmakerGroup(LazyGroup):
     """The group of commands: imports lazily, speaks Dutch and turns errors into sentences."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Name the commands in the order of use, not of the alphabet."""
-        return list(COMMANDS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the one command that is asked for."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a mistyped one gets "Bedoelt u …?" with the lazy names too."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand as error:
-            raise click.exceptions.NoSuchCommand(
-                error.command_name, possibilities=COMMANDS, ctx=ctx
-            ) from None
+    modules = COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; every error ends here as a sentence and an exit code."""

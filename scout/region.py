@@ -1,9 +1,8 @@
 """`kansenmaker region`: one group of commands about the region as a whole."""
 
-import importlib
-
 import click
 
+from scout.lazy_group import LazyGroup
 from scout.options import speech_options
 
 # In the order of a talk at a regional table. A command is imported when asked for.
@@ -24,30 +23,10 @@ REGION_COMMANDS = {
 }
 
 
-class RegionGroup(click.Group):
+class RegionGroup(LazyGroup):
     """The group of regional commands, imported one by one."""
 
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        """Name the commands in the order of use, not of the alphabet."""
-        return list(REGION_COMMANDS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the one command that is asked for."""
-        if cmd_name not in REGION_COMMANDS:
-            return None
-        found: click.Command = importlib.import_module(REGION_COMMANDS[cmd_name]).command
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a mistyped one gets "Bedoelt u …?" with the lazy names too."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand as error:
-            raise click.exceptions.NoSuchCommand(
-                error.command_name, possibilities=REGION_COMMANDS, ctx=ctx
-            ) from None
+    modules = REGION_COMMANDS
 
 
 @click.group(
