@@ -1,5 +1,7 @@
 """How many people live around each site, so that places can be set against them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -35,3 +37,24 @@ def count_near_people(scene: Scene) -> pd.Series:
         counts = count_inside(points, radius_m, people.table)
         known = np.where(is_whole & has_exact_place(scene.sites), counts, np.nan)
     return pd.Series(known, index=index, name="inhabitants_near")
+
+
+def add_people(scene: Scene) -> Scene:
+    """Add to the sites how many people live around each, and whether vehicles leave in the evening.
+
+    Both are stored for the fairness report, and count in no score.
+
+    Parameters
+    ----------
+    scene
+        With its layers and trips.
+
+    Returns
+    -------
+    The same with `inhabitants_near` and `has_evening_transit` (1, 0, or NaN unknown) on its sites.
+    """
+    evening = np.nan if scene.transit is None else scene.transit.evening
+    table = scene.sites.table.assign(
+        inhabitants_near=count_near_people(scene), has_evening_transit=evening
+    )
+    return replace(scene, sites=replace(scene.sites, table=table))

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 
 from layers.borders import find_border_faults
@@ -32,7 +31,7 @@ from scoring.dossier import check_rules, find_dossier
 from scoring.gemeenten import find_gemeente_facts
 from scoring.indicator import Scene
 from scoring.indicators import INDICATORS
-from scoring.near_people import count_near_people
+from scoring.near_people import add_people
 from scoring.outlook import find_outlook
 from scoring.profile import Profile
 from scoring.run_trips import add_travel
@@ -286,7 +285,7 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
     durations_s["find"] = time.perf_counter() - begin
     report("De wegen naar voorzieningen worden gezocht")
     begin = time.perf_counter()
-    scene = _with_people(add_travel(scene, nets, found))
+    scene = add_people(add_travel(scene, nets, found))
     durations_s["travel"] = time.perf_counter() - begin
     sites = scene.sites
     unmatched = [list_unmatched(sites, layers[name]) for name in NAMING_TABLES if name in layers]
@@ -332,18 +331,6 @@ def _with_places(sites: Sites, profile: Profile) -> Sites:
     """Add how many places each site holds, and which are planned."""
     table = sites.table.join(find_places(pd.DataFrame(sites.table), profile))
     return replace(sites, table=gpd.GeoDataFrame(table, geometry="geometry", crs=sites.table.crs))
-
-
-def _with_people(scene: Scene) -> Scene:
-    """Add how many people live around each site, and whether vehicles leave in the evening.
-
-    Both are stored for the fairness report, and count in no score.
-    """
-    evening = np.nan if scene.transit is None else scene.transit.evening
-    table = scene.sites.table.assign(
-        inhabitants_near=count_near_people(scene), has_evening_transit=evening
-    )
-    return replace(scene, sites=replace(scene.sites, table=table))
 
 
 def _as_invented(layer: Layer) -> Layer:
