@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 
+import geopandas as gpd
 import pandas as pd
 
 from layers.rejects import REJECT_COLUMNS, empty_rejects, show_found
@@ -77,3 +78,10 @@ def list_unused(
     for name, word in names.items():
         lines[name] = word
     return lines.reindex(columns=list(REJECT_COLUMNS), fill_value="").astype("str")
+
+
+def free_columns(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rename attributes of a file that bear a name of ours (`layers.header.CARRIED`)."""
+    place = frame.geometry.name if isinstance(frame, gpd.GeoDataFrame) else None
+    named = [name for name in frame.columns if name != place]
+    return frame.rename(columns=dict(zip(named, free_names(named), strict=True)))

@@ -9,6 +9,7 @@ from typing import TextIO
 import pandas as pd
 
 from layers.header import free_names
+from layers.stranger import fault_of
 
 CHUNK = 50_000  # rows at a time, so that a file of millions keeps only the columns in use
 OTHER_SEPARATORS = (";", ",", "\t", "|")
@@ -96,6 +97,15 @@ def find_header_faults(
     return []
 
 
+def check_header(
+    path: Path, header: list[str], separator: str, columns: Collection[str] | None = None
+) -> None:
+    """Stop on a header that cannot be understood, with every reason."""
+    faults = find_header_faults(header, separator, columns)
+    if faults:
+        raise fault_of(path, faults[0][0], **faults[0][1])
+
+
 def build_table(
     header: list[str], lines: Iterable[Line], columns: Collection[str] | None
 ) -> pd.DataFrame:
@@ -153,3 +163,9 @@ def build_part(lines: list[Line], names: list[str], kept: list[int], width: int)
 def is_fit(cells: list[str], width: int) -> bool:
     """Say if a row has as many cells as the header; empty ones behind the last do not count."""
     return len(cells) == width or (len(cells) > width and not any(cells[width:]))
+
+
+def number_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """Add `source_row`, counting from 1, for files without lines."""
+    numbers = pd.Series(range(1, len(table) + 1), index=table.index).astype("str")
+    return table.assign(source_row=numbers)

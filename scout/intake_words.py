@@ -5,10 +5,6 @@ unknown (`scout/messages.py`).
 """
 
 INTAKE_WORDS = {
-    "sheet_too_wide": (
-        "In {file} staan gevulde cellen heel ver weg: {found} rijen en {columns} kolommen. "
-        "Haal losse cellen ver onder en naast de lijst weg."
-    ),
     "separator_unclear": (
         "Van {file} is niet duidelijk welk teken tussen de kolommen staat: {found}. "
         "Geef het met --separator."

@@ -52,6 +52,10 @@ FILE_WORDS = {
     "sheet_too_large": (
         "Het bestand {file} is uitgepakt te groot: {found} bytes; hoogstens {expected}."
     ),
+    "sheet_too_wide": (
+        "In {file} staan gevulde cellen heel ver weg: {found} rijen en {columns} kolommen. "
+        "Haal losse cellen ver onder en naast de tabel weg."
+    ),
     "layer_ambiguous": (
         "In {file} zijn meer lagen: {found}. Zet in de instellingen welke laag u bedoelt (layer)."
     ),

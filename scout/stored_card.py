@@ -9,9 +9,9 @@ import pandas as pd
 
 from layers.errors import Fault, SourceError
 from layers.layer import REJECT_COLUMNS, Layer, Layers
-from layers.read import read_vector
 from layers.sites import Sites
 from layers.source import Source
+from layers.vector_files import read_vector
 from scoring.measurement import Measurement
 from scoring.scorecard import Scorecard
 from scout.basis import read_stored_profile
@@ -113,7 +113,7 @@ def borders_of_record(record: RunRecord) -> Layers:
     Raises
     ------
     SourceError
-        "run_damaged" when the file was changed; faults of `layers.read.read_vector`.
+        "run_damaged" when the file was changed; faults of `layers.vector_files.read_vector`.
     """
     path = record.folder / GEOPACKAGE
     outputs = record.record.get("outputs")

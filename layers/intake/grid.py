@@ -8,9 +8,10 @@ from pathlib import Path
 
 from layers.cells import write_sheet_cell
 from layers.errors import Fault, SourceError
-from layers.intake.sheet_extent import check_extent, counts_from_1904
-from layers.read import FIELD_LIMIT, read_cells
+from layers.read import FIELD_LIMIT
 from layers.rows import OTHER_SEPARATORS
+from layers.sheet_extent import counts_from_1904
+from layers.sheets import read_cells
 from layers.stranger import check_stranger, fault_of
 
 MAX_ROWS = 100_000  # a list of vacant buildings, no register
@@ -84,7 +85,7 @@ def read_grid(path: Path, asked: Layout) -> Grid:
     Raises
     ------
     SourceError
-        Faults of `check_stranger`, `check_extent` and `read_cells`; encoding, csv_broken,
+        Faults of `check_stranger` and `read_cells`; encoding, csv_broken,
         separator_unclear, file_too_large, intake_too_many_rows.
     """
     check_stranger(path)
@@ -107,7 +108,6 @@ def read_grid(path: Path, asked: Layout) -> Grid:
 
 def read_sheet_grid(path: Path, asked: Layout) -> Grid:
     """Read the cells of one sheet."""
-    check_extent(path)
     sheet = read_cells(path, asked.sheet or None)
     texts = [[write_sheet_cell(value) for value in row] for row in sheet.rows]
     filled = [position for position, cells in enumerate(texts) if any(cells)]

@@ -12,9 +12,9 @@ from layers.header import CARRIED
 from layers.intake.grid import Grid, Layout, check_count, read_grid
 from layers.intake.heading import Heading, find_heading, name_apart
 from layers.intake.vocabulary import Vocabulary
-from layers.read import read_vector
 from layers.rows import has_swallowed
 from layers.stranger import fault_of
+from layers.vector_files import read_vector
 
 TABLE_ENDINGS = (".csv", ".txt", ".tsv", ".xlsx")
 SHOWN_ROWS = 3  # of a file whose headers were not found, in the message

@@ -13,9 +13,9 @@ import pandas as pd
 
 from layers.adapter import PLAIN, Adapter
 from layers.errors import ContractError, Fault
-from layers.read import read_vector
 from layers.reject_lines import LeftOut, append_left_out
 from layers.source import Delivery
+from layers.vector_files import read_vector
 
 # From tag and value to our kind; the first that fits counts. The kinds are ours, the tags are
 # the map features of the OpenStreetMap wiki.

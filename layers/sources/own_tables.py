@@ -15,9 +15,10 @@ from layers.adapter import PLAIN, Adapter, make_points, rename_columns
 from layers.crs import RD, WGS84
 from layers.errors import Fault, SourceError
 from layers.header import CARRIED, fold_header
-from layers.read import read_table, read_vector
+from layers.read import read_table
 from layers.refused_headers import refuse_headers
 from layers.source import Delivery
+from layers.vector_files import read_vector
 
 TABLE_ENDINGS = (".csv", ".txt", ".tsv", ".xlsx")
 
@@ -404,6 +405,19 @@ OWN_TABLES = (
             "available_until": ("beschikbaar_tot",),
             "others_places": ("anders_gebruikt",),
             "notice_months": ("opzegmaanden",),
+        },
+    ),
+    OwnTable(
+        "capacity_decisions",
+        "capacity_decisions",
+        {
+            "day": ("dag",),
+            "halfjaar": ("halfjaar",),
+            "asked_places": ("gevraagd",),
+            "decided_places": ("besloten",),
+            "available_until": ("beschikbaar_tot",),
+            "reference": ("verwijzing",),
+            "place_name": ("plek_in_tabel",),
         },
     ),
 )

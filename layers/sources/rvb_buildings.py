@@ -7,8 +7,8 @@ stands in the remark, so that nobody takes a building on this list for an empty 
 import pandas as pd
 
 from layers.adapter import PLAIN, Adapter, rename_columns
-from layers.read import read_vector
 from layers.source import Delivery
+from layers.vector_files import read_vector
 
 COLUMNS = {
     "object_id": "BOUWWERKCO",

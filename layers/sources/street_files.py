@@ -27,9 +27,9 @@ from layers.network_corners import project_corners
 from layers.network_lines import StreetLines, measure_drawn
 from layers.network_tags import check_lengths, judge_lines
 from layers.number import parse_numbers
-from layers.read import read_vector
 from layers.stranger import fault_of
 from layers.street_rules import JUDGED_KEYS
+from layers.vector_files import read_vector
 
 Meeting = Literal["ends", "corners"]
 LINE_TYPE = 1  # as shapely numbers its types
@@ -73,7 +73,7 @@ def read_street_lines(
     Parameters
     ----------
     path
-        Any file that `layers.read.read_vector` reads, with one layer of lines.
+        Any file that `layers.vector_files.read_vector` reads, with one layer of lines.
     modes
         For which ways of going the file was made; it is closed to others.
     meeting

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from layers.read import read_geoparquet, read_with_gdal
 from layers.store.card import Card
 from layers.store.delivery import StoredDelivery
 from layers.store.deposit import put_table
 from layers.store.folder import Store
 from layers.stranger import check_stranger, find_kind, read_head
+from layers.vector_files import read_geoparquet, read_with_gdal
 
 
 def ingest_file(store: Store, path: Path, card: Card, layer: str | None = None) -> StoredDelivery:
@@ -18,7 +18,7 @@ def ingest_file(store: Store, path: Path, card: Card, layer: str | None = None) 
     store
         An open store.
     path
-        Any file that `layers.read.read_vector` reads; a stranger. Columns keep their types.
+        Any file that `layers.vector_files.read_vector` reads; a stranger. Columns keep their types.
     card
         What is known of it.
     layer
@@ -27,7 +27,7 @@ def ingest_file(store: Store, path: Path, card: Card, layer: str | None = None) 
     Raises
     ------
     SourceError, ContractError
-        As `check_stranger`, `layers.read.read_vector` and `put_table`.
+        As `check_stranger`, `layers.vector_files.read_vector` and `put_table`.
     """
     check_stranger(path)
     is_parquet = find_kind(read_head(path, 64)) == "parquet"

@@ -11,7 +11,9 @@ import xlsxwriter
 from shapely import Point, Polygon
 
 from layers.errors import ContractError, SourceError
-from layers.read import read_csv, read_parquet, read_sheet, read_table, read_vector
+from layers.read import read_csv, read_parquet, read_table
+from layers.sheets import read_sheet
+from layers.vector_files import read_vector
 
 
 def fault_of(read, *given, **options):
@@ -284,3 +286,16 @@ def test_the_real_borders_keep_their_zeros(shared):
     frame = read_vector(shared / "boundaries" / "gemeenten_2026.geojson")
     assert len(frame) == 343
     assert frame["c"][0] == "0014"
+
+
+def test_a_filled_cell_in_the_far_corner_is_no_table(tmp_path):
+    # The library would lay out 17 billion cells and take the whole program down with it.
+    path = tmp_path / "ver.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["naam", "getal"])
+        sheet.write_row(1, 0, ["x", 1])
+        sheet.write_string(1_048_575, 16_383, "verdwaald")
+    fault = fault_of(read_table, path)
+    assert fault.code == "sheet_too_wide"
+    assert (fault.fields["found"], fault.fields["columns"]) == (1_048_576, 16_384)

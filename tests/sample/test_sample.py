@@ -14,7 +14,7 @@ import rasterio
 import shapely
 
 from layers.load import load_delivery
-from layers.read import read_sheet
+from layers.sheets import read_sheet
 from layers.source import CatalogCard, Delivery
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,9 +6,8 @@ import openpyxl
 import pytest
 
 from layers.errors import SourceError
-from layers.intake.grid import Layout
-from layers.intake.intake_file import read_intake
-from layers.intake.sheet_extent import check_extent, counts_from_1904, measure_sheet
+from layers.sheet_extent import check_extent, counts_from_1904, measure_sheet
+from layers.sheets import read_cells
 
 
 def rewrite(path, change):
@@ -51,13 +50,13 @@ def test_a_far_cell_stops_before_anything_is_laid_out(tmp_path):
 
 
 @pytest.mark.parametrize("size", ["A1:XFD1048576", "A1:A1", "C9:D12"])
-def test_what_a_sheet_says_of_its_size_is_not_believed(tmp_path, vocabulary, size):
+def test_what_a_sheet_says_of_its_size_is_not_believed(tmp_path, size):
     path = make_book(tmp_path / "maat.xlsx", {"A1": "Nr", "B1": "Adres", "A2": 1, "B2": "Weg 1"})
     said = f'ref="{size}"'.encode()
     rewrite(path, lambda text: text.replace(b'ref="A1:B2"', said))
     with zipfile.ZipFile(path) as archive:
         assert said in archive.read("xl/worksheets/sheet1.xml")
-    assert read_intake(path, vocabulary, Layout()).cells.to_numpy().tolist() == [["1", "Weg 1"]]
+    assert read_cells(path).rows == [["Nr", "Adres"], [1.0, "Weg 1"]]
 
 
 def test_workbooks_that_count_from_1904(tmp_path):
