@@ -8,6 +8,7 @@ import shapely
 
 from layers.layer import Layer, Layers
 from scoring.opvang_task import TaskFacts
+from scoring.reception import take_open_reception
 
 # Types whose places may count as durable. Emergency reception and application centres never do
 # (duic.nl, June 2025; ANP, 27 February 2026), and doorstroom is housing, not reception.
@@ -22,7 +23,8 @@ def find_present(
 ) -> pd.DataFrame:
     """Count the present reception places of each gemeente.
 
-    A location without an end day is permanent. One with an end day counts as durable when it is
+    A location whose last day lies before the reference day is closed, and counts nowhere. One
+    without an end day is permanent. One with an end day counts as durable when it is
     open for at least `durable_years` after the reference day. A location whose number of places
     is unknown makes the sums of its gemeente unknown: a part is not the whole.
 
@@ -50,7 +52,7 @@ def find_present(
     """
     if "reception" not in layers:
         return pd.DataFrame(np.nan, region, ["existing_places", "reception_places"])
-    table = layers["reception"].table
+    table = take_open_reception(layers["reception"], reference_day)
     table = table[table["type"].isin(RECEPTION_TYPES)]
     codes = _find_codes(table, layers.get("gemeenten"))
     places = table["places"].astype(np.float64)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import geopandas as gpd
 import numpy as np
@@ -123,6 +123,18 @@ def test_present_durable_places_make_the_gap():
     assert facts.loc["GM0002", ["existing_places", "gap_places", "gap_share"]].tolist() == [
         0, 228, 1,
     ]  # fmt: skip
+
+
+def test_a_location_that_is_closed_counts_nowhere():
+    reception = make_reception(
+        ("GM0001", "azc", 200.0, "", 0),
+        ("GM0001", "noodopvang", 30.0, DAY.isoformat(), 0),  # its last day: still open
+        ("GM0001", "noodopvang", 500.0, (DAY - timedelta(days=1)).isoformat(), 0),
+        ("GM0002", "azc", np.nan, "2019-12-31", 0),  # of unknown size, and gone: no doubt
+    )
+    facts = find([make_statistics(), reception])
+    assert facts["reception_places"].tolist() == [230, 0]
+    assert facts["existing_places"].tolist() == [200, 0]
 
 
 def test_only_locations_above_the_minimum_count_as_durable():
