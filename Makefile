@@ -28,6 +28,7 @@ lint: setup
 	$(BIN)/ruff format --check scout maps scoring layers tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --config tests/maps/js/oxlint.json maps/assets tests/maps/js
 	! command -v node >/dev/null || for script in maps/assets/*.js; do node --check $$script || exit 1; done
 
 unit: setup

@@ -7,7 +7,7 @@
 
   /**
    * The ranked sites nearest to one. Whole numbers, so that ties are ties: the better rank first.
-   * @param {object} data as KM.openData gives it
+   * @param {Data} data as KM.openData gives it
    * @param {ArrayLike<number>} weights whole numbers that sum to 10,000
    * @param {number} site position
    * @param {number} [count] how many
@@ -44,7 +44,7 @@
 
   /**
    * The box of the passport.
-   * @param {object} view of the page
+   * @param {View} view of the page
    * @param {number} site position
    */
   KM.alikeBox = function (view, site) {

@@ -11,7 +11,7 @@
       .map((name) => [name, board[name][at]])]));
   }
 
-  const soonest = (one, other) => (one.months === null) - (other.months === null) || one.months - other.months || one.site - other.site;
+  const soonest = (one, other) => Number(one.months === null) - Number(other.months === null) || one.months - other.months || one.site - other.site;
 
   const monthsText = ({ months, status }) => {
     if (status === "OPEN" || ENDED.includes(status)) { return null; }
@@ -46,7 +46,7 @@
 
   /**
    * The part of the tab: counts, what can open soon, and the way to the board.
-   * @param {object} view of the page
+   * @param {View} view of the page
    */
   KM.boardPart = function (view) {
     const { statuses } = view.data.words;
@@ -121,7 +121,7 @@
   }
 
   /** The need for places over the half-years, as a picture and as a table.
-      @param {object} view of the page */
+      @param {View} view of the page */
   KM.capacityPart = function ({ data }) {
     const { capacity } = data.region;
     const canvas = KM.el("canvas", { class: "km-grafiek", role: "img", "aria-label": KM.say("Grafiek van plekken nodig en plekken die er zijn, per halfjaar. De cijfers staan in de tabel eronder.") });

@@ -98,7 +98,7 @@
 
   /**
    * The dialog; there is none on a page of a first run.
-   * @param {object} view of the page
+   * @param {View} view of the page
    */
   KM.openChanges = function (view) {
     const { changes } = view.data;

@@ -162,7 +162,7 @@
 
   /**
    * Open the comparison of `state.compare`; Escape closes it and the focus goes back.
-   * @param {object} view of the page
+   * @param {View} view of the page
    */
   KM.openCompare = function (view) {
     const renew = () => {

@@ -11,7 +11,7 @@
 
   /* Before anything on the page is changed: remember what it was. */
   KM.keepOriginal = function () {
-    original = document.documentElement.cloneNode(true);
+    original = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
     original.removeAttribute("class");
     // The map has been made by now; the page that we save begins without.
     original.querySelector("#km-kaart").replaceWith(KM.el("div", { id: "km-kaart" }));
@@ -45,7 +45,7 @@
    * @param {string} hash as KM.viewHash gives it
    */
   KM.copyText = function (hash) {
-    const copy = original.cloneNode(true);
+    const copy = /** @type {HTMLElement} */ (original.cloneNode(true));
     const old = copy.querySelector("#km-staat");
     if (old) { old.remove(); }
     copy.querySelector("#km-data").before(stateBlock(hash));
@@ -64,8 +64,18 @@
     }
   };
 
+  /* A name as people read it; one that is no UTF-8 stays as it is. */
+  function decoded(name) {
+    try {
+      return decodeURIComponent(name);
+    } catch (error) {
+      if (error instanceof URIError) { return name; }
+      throw error;
+    }
+  }
+
   function fileName() {
-    const name = decodeURIComponent(location.pathname.split("/").pop().replace(/%(?![0-9a-f]{2})/gi, "%25"))
+    const name = decoded(location.pathname.split("/").pop())
       .replace(/\.html?$/i, "").replace(/-weergave$/, "");
     return (name.replace(/[^\w .-]/g, "_") || "kaart") + "-weergave.html";
   }

@@ -40,7 +40,7 @@
 
   /* Columns are unfolded at first use: of 30,000 sites most are never opened. */
   function openLater(columns, unfold) {
-    const opened = {};
+    const opened = /** @type {any} */ ({});
     Object.entries(columns).forEach(([name, column]) =>
       later(opened, name, () => (isPacked(column) ? unfold(column) : column)));
     return opened;
@@ -166,13 +166,14 @@
 
   /* The record behind a packed origin: -1 stands for the site's main record. */
   function openRecords(details, spread) {
-    const records = {};
+    const records = /** @type {any} */ ({});
     later(records, "main", () => spread(details.records.main));
     return (site, origin) => (details && details.records.texts[origin < 0 ? records.main[site] : origin]) || "";
   }
 
   /** The data as the page uses it.
-      @param {object} content as KM.readData gives it */
+      @param {any} content as KM.readData gives it
+      @returns {Data} */
   KM.openData = function (content) {
     const { details, shortlist } = content;
     const sites = openSites(content);
@@ -180,7 +181,7 @@
     MORE.forEach((name) => later(sites, name, () => (details ? detailed.spread(details.more[name]) : [])));
     const facts = openFacts(content, detailed.spread);
     const fields = openFields(details, sites, detailed.spread);
-    return {
+    return /** @type {any} */ ({
       ...content, sites, detailed, isDamaged: !details,
       explained: content.indicators, indicators: KM.hidesFacts(content) ? [] : content.indicators,
       sourceOf: new Map(content.sources.map((source) => [source.id, source])),
@@ -193,6 +194,6 @@
       record: openRecords(details, detailed.spread),
       findings: openFindings(content, details, detailed),
       remarks: openRemarks(details), status: openStatus(content.status),
-    };
+    });
   };
 })(window.KM);

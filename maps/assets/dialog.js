@@ -6,12 +6,12 @@
    * Open a dialog that is thrown away when it closes.
    * @param {string} id of its heading
    * @param {string} title
-   * @param {Array} parts what stands in it
+   * @param {any[]} parts what stands in it
    * @param {string} [name] a class more
    * @returns {{dialog: HTMLDialogElement, body: HTMLElement}}
    */
   KM.openDialog = function (id, title, parts, name = "") {
-    const back = document.activeElement;
+    const back = /** @type {HTMLElement} */ (document.activeElement);
     const body = KM.el("div", { class: "km-dialooginhoud" }, parts);
     const dialog = KM.el("dialog", { class: `km-dialoog ${name}`, "aria-labelledby": id,
       onclose: () => { dialog.remove(); if (back && back.isConnected) { back.focus(); } } },

@@ -102,7 +102,7 @@
    * @param {{x: Float64Array, y: Float64Array}} spots of each site in local units, NaN for none
    * @param {object[]} looks each `{ far, fill, edge, width }`: `far(x, y)` is how far a place lies outside
    *   the shape, 0 or less inside; colours are "#rrggbb"; width is that of the edge
-   * @returns {object} `begin(view, sharpness)`; `add(members, count, lookOf)`; `draw(context)`
+   * @returns {{begin: function, add: function, draw: function}} `begin(view, sharpness)`; `add(members, count, lookOf)`; `draw(context)`
    */
   KM.makeDots = function (spots, looks) {
     const kept = new Map(); // stencils by sharpness

@@ -18,7 +18,7 @@
     return data.sites.n ? "list" : "gemeenten";
   };
 
-  /** @returns {Array} the tabs that have something to show; outside an edition all of them */
+  /** @returns {any[]} the tabs that have something to show; outside an edition all of them */
   KM.tabsOf = (view, tabs, count) => tabs.filter((tab) => !view.data.edition || tab.group === null || count(view, tab.group) > 0);
 
   /** @returns {?HTMLElement[]} the coarse groups of the sites that have no row of their own */

@@ -49,7 +49,7 @@
   function pedigree(data) {
     const { pedigree: card } = data;
     if (!card) { return null; }
-    const sources = card.sources.map((text, at) => [data.criteria[at].label, text || KM.say("het profiel noemt geen bron")]);
+    const origins = card.sources.map((text, at) => [data.criteria[at].label, text || KM.say("het profiel noemt geen bron")]);
     const { set } = card;
     return [
       set ? p(KM.el("strong", null, set.title), ". ", KM.say("Van: {0}. Gemaakt op {1}. Manier: {2}.", set.who, KM.words.day(set.day), set.method),
@@ -57,7 +57,7 @@
         : p(KM.say("Deze gewichten zijn die van het profiel zelf. Er is geen set van bestuurders of ambtenaren gebruikt.")),
       card.lines.length ? KM.el("ul", null, card.lines.map((text) => KM.el("li", null, text))) : null,
       KM.el("details", null, KM.el("summary", null, KM.say("Waar elk gewicht vandaan komt")),
-        table([KM.say("Criterium"), KM.say("Bron van het gewicht in het profiel")], sources)),
+        table([KM.say("Criterium"), KM.say("Bron van het gewicht in het profiel")], origins)),
     ];
   }
 

@@ -68,7 +68,7 @@
     const order = gemeenten.code.map((_, at) => at);
     if (by === "name") { return order.sort((one, other) => (isDown ? names(other, one) : names(one, other))); }
     const value = (at) => (by === "count" ? found[at].count : gemeenten[by][at]);
-    return order.sort((one, other) => (value(one) === null) - (value(other) === null)
+    return order.sort((one, other) => Number(value(one) === null) - Number(value(other) === null)
       || (value(one) === null ? 0 : (isDown ? -1 : 1) * (value(one) - value(other))) || names(one, other));
   }
 

@@ -9,27 +9,27 @@
 
   const listed = (values) => Array.from(values).join(".");
 
-  function weightEntries(view, state) {
+  function weightEntries(view, chosen) {
     const { data } = view;
-    if (state.preset === "adopted") { return []; }
-    const steps = state.steps && state.steps.some((step) => step > 0);
-    return [["f", data.head.profile.id], ["p", state.preset],
-      state.preset !== "own" ? null : [steps ? "x" : "w", listed(steps ? state.steps : state.weights)],
-      state.steps && !steps ? ["x", listed(state.steps)] : null];
+    if (chosen.preset === "adopted") { return []; }
+    const steps = chosen.steps && chosen.steps.some((step) => step > 0);
+    return [["f", data.head.profile.id], ["p", chosen.preset],
+      chosen.preset !== "own" ? null : [steps ? "x" : "w", listed(steps ? chosen.steps : chosen.weights)],
+      chosen.steps && !steps ? ["x", listed(chosen.steps)] : null];
   }
 
-  function filterEntries(view, state) {
+  function filterEntries(view, chosen) {
     const { data } = view;
-    return [["q", state.query], ["o", state.kind], ["a", state.area], ["st", state.status], ["to", state.stand],
-      state.gemeente >= 0 && ["g", data.gemeenten.code[state.gemeente]],
-      state.places_from !== null && ["pv", state.places_from], state.places_to !== null && ["pt", state.places_to],
-      ...state.minimum.map((limit, at) => limit > 0 && ["m", `${data.criteria[at].id}~${limit}`])];
+    return [["q", chosen.query], ["o", chosen.kind], ["a", chosen.area], ["st", chosen.status], ["to", chosen.stand],
+      chosen.gemeente >= 0 && ["g", data.gemeenten.code[chosen.gemeente]],
+      chosen.places_from !== null && ["pv", chosen.places_from], chosen.places_to !== null && ["pt", chosen.places_to],
+      ...chosen.minimum.map((limit, at) => limit > 0 && ["m", `${data.criteria[at].id}~${limit}`])];
   }
 
   /* Which part of the tab "Regio", and which plan, by its number. */
-  function regionEntries({ region }, state) {
-    const card = region && region.plans && region.plans[state.plan];
-    return [["rd", state.part], card && state.plan > 0 && ["rp", card.plan]];
+  function regionEntries({ region }, chosen) {
+    const card = region && region.plans && region.plans[chosen.plan];
+    return [["rd", chosen.part], card && chosen.plan > 0 && ["rp", card.plan]];
   }
 
   function readRegion(data, entries) {
@@ -47,17 +47,17 @@
 
   /**
    * The view as text: "k=1&…", without the "#".
-   * @param {object} view data, state and map of the page
+   * @param {View} view data, state and map of the page
    */
   KM.viewHash = function (view) {
-    const state = view.state.all();
+    const chosen = view.state.all();
     const first = KM.firstState(view.data);
-    const entries = [["k", VERSION], ...weightEntries(view, state), ...filterEntries(view, state),
-      state.tab !== first.tab && ["t", state.tab], ...regionEntries(view.data, state), state.sort !== first.sort && ["z", state.sort],
-      state.site !== null && ["s", view.data.sites.id[state.site]],
-      ...state.compare.map((site) => ["v", view.data.sites.id[site]]),
-      state.layers && ["l", listed(state.layers) || "-"],
-      state.textSize > 0 && ["tg", state.textSize], state.settings && ["i", 1], placeEntry(view)];
+    const entries = [["k", VERSION], ...weightEntries(view, chosen), ...filterEntries(view, chosen),
+      chosen.tab !== first.tab && ["t", chosen.tab], ...regionEntries(view.data, chosen), chosen.sort !== first.sort && ["z", chosen.sort],
+      chosen.site !== null && ["s", view.data.sites.id[chosen.site]],
+      ...chosen.compare.map((site) => ["v", view.data.sites.id[site]]),
+      chosen.layers && ["l", listed(chosen.layers) || "-"],
+      chosen.textSize > 0 && ["tg", chosen.textSize], chosen.settings && ["i", 1], placeEntry(view)];
     const text = new URLSearchParams();
     entries.filter((entry) => entry && entry[1] !== "").forEach(([name, value]) => text.append(name, String(value)));
     return text.toString();
@@ -137,9 +137,9 @@
 
   /**
    * Read a view.
-   * @param {object} data as KM.openData gives it
+   * @param {Data} data as KM.openData gives it
    * @param {string} text "#k=1&…", with or without the "#"; anybody may have written it
-   * @returns {{choices: object, place: object|null}|null} null where this is no view of ours
+   * @returns {{choices: Partial<Choices>, place: any}|null} null where this is no view of ours
    */
   KM.readHash = function (data, text) {
     if (text.length > LONGEST) { return null; }

@@ -24,7 +24,7 @@
   }
 
   /** The judgements of one indicator: null unknown, undefined where the details are not here.
-      @param {object} indicator its card @param {Array} values facts @param {Array} rest see above */
+      @param {object} indicator its card @param {any[]} values facts @param {any[]} rest see above */
   KM.judge = (indicator, values, rest) => rest.map((left, site) =>
     (typeof left === "number" ? reckon(indicator, values[site]) + left : left));
 })(window.KM);

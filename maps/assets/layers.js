@@ -106,7 +106,7 @@
 
   /**
    * The names of the layers that a page has.
-   * @param {object} data as KM.openData gives it
+   * @param {Data} data as KM.openData gives it
    * @returns {string[]}
    */
   KM.layerNames = function ({ layers }) {
@@ -115,11 +115,11 @@
   };
 
   /**
-   * The layers of this page.
-   * @param {object} data as KM.openData gives it; `layers` is absent on an older page
+   * The layers of this page: `isOn(name)`, `set(name, isOn)`, `draw(context, view)`, `at(x, y, view)`
+   * and what there is.
+   * @param {Data} data as KM.openData gives it; `layers` is absent on an older page
    * @param {object} frame of KM.makeFrame
-   * @param {object} state of KM.makeState; its `layers` lists the names that are on
-   * @returns {object} `isOn(name)`, `set(name, isOn)`, `draw(context, view)`, `at(x, y, view)` and what there is
+   * @param {State} state of KM.makeState; its `layers` lists the names that are on
    */
   KM.makeLayers = function (data, frame, state) {
     const given = data.layers || NONE;

@@ -94,10 +94,10 @@
 
   /**
    * The legend, with the switches of the layers on top; the limits of the scores follow the weights.
-   * @param {object} data as KM.openData gives it
-   * @param {object} places the layer of the sites
-   * @param {object} parts the switches (KM.makeSwitches), the layers and the state that they follow
-   * @returns {{node: HTMLElement, renew: function}} `renew` once more for other limits
+   * @param {Data} data as KM.openData gives it
+   * @param {any} places the layer of the sites
+   * @param {{switches: HTMLElement, layers: any, state: State}} parts the switches (KM.makeSwitches), the layers and the state that they follow
+   * @returns {{node: HTMLDetailsElement, renew: function}} `renew` once more for other limits
    */
   KM.makeLegend = function (data, places, { switches, layers, state }) {
     const scores = KM.el("div");

@@ -87,7 +87,7 @@
         content.querySelectorAll("input.km-vgl").forEach((box) => { box.checked = chosen.has(Number(box.dataset.site)); });
       }
       if (names.has("swung")) {
-        document.querySelectorAll("[data-schommel]").forEach((span) => { span.textContent = KM.swingText(Number(span.dataset.schommel)); });
+        document.querySelectorAll("[data-schommel]").forEach((/** @type {HTMLElement} */ span) => { span.textContent = KM.swingText(Number(span.dataset.schommel)); });
       }
     }
 

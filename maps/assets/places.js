@@ -65,6 +65,7 @@
   /* What is drawn, to find what is under the pointer: groups from front to back, each with a radius. */
   function makeDrawn(place) {
     const found = { groups: [], view: null };
+    /** @type {(site: number) => [number, number]} */
     const at = (site) => [place.x[site] * found.view.scale + found.view.tx, place.y[site] * found.view.scale + found.view.ty];
     return {
       begin(view) { found.groups = []; found.view = view; },

@@ -84,7 +84,7 @@
 
   /**
    * The ranking of the page.
-   * @param {object} data as KM.openData gives it; score, ceiling, rank, rank_best and rank_worst of
+   * @param {Data} data as KM.openData gives it; score, ceiling, rank, rank_best and rank_worst of
    *   its sites follow the weights from now on, and adopted_rank keeps the rank of the run
    * @returns {object} `order()` the ranked sites, best first; `rank(weights)`; `sort(sites)` by
    *   score and ceiling; `swing(site)`; `swingLater(weights, done)`; `swingNow(weights)`

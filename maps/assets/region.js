@@ -63,11 +63,11 @@
         .map((cell) => KM.el("td", { class: "km-getal" }, cell)));
   }
 
-  function planSite(view, [position, name, gemeente, places, , hub, cost, isEstimate], at) {
+  function planSite(view, [position, name, gemeente, places, , from, cost, isEstimate], at) {
     return KM.el("li", { class: "km-item km-plan-item" }, KM.el("span", { class: "km-plan-nr", "aria-hidden": "true" }, String(at + 1)),
       KM.el("div", null, siteName(view, position, name),
         KM.el("span", { class: "km-klein" }, gemeente, " · ", KM.say("{0} plekken", words(places)), " · ",
-          hub ? KM.say("vanuit {0}", hub) : KM.say("zelfstandig")),
+          from ? KM.say("vanuit {0}", from) : KM.say("zelfstandig")),
         KM.el("span", { class: "km-klein" }, isEstimate ? KM.say("{0} per jaar, geschat", euro(cost)) : KM.say("{0} per jaar", euro(cost)),
           position >= 0 && view.data.sites.lat[position] === null ? [" · ", KM.say("niet op de kaart")] : null)));
   }
@@ -123,15 +123,15 @@
 
   /**
    * The parts of the tab that a page has, by id.
-   * @param {object} data as KM.openData gives it
+   * @param {Data} data as KM.openData gives it
    * @returns {string[]} none without a region file
    */
   KM.regionParts = ({ region }) => (region ? PARTS.map((part) => part.id).filter((id) => region[id]) : []);
 
   /**
    * What the tab puts on the map in the place of ranks: the sites of a plan, or of the hubs.
-   * @param {object} data as KM.openData gives it
-   * @param {object} state of KM.makeState
+   * @param {Data} data as KM.openData gives it
+   * @param {State} state of KM.makeState
    * @returns {?Array<{site: number, label: string, hub: ?object}>} null where it puts nothing
    */
   KM.regionMarks = function ({ region }, state) {
@@ -174,13 +174,13 @@
   KM.regionKey = function (data, state) {
     const sign = (name) => KM.svg("svg", { class: "km-teken", width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" },
       KM.svg("rect", { class: name, x: 1, y: 1, width: 12, height: 12 }));
-    const words = KM.el("span");
-    const node = KM.el("ul", null, KM.el("li", null, sign("km-plan-teken"), words),
+    const told = KM.el("span");
+    const node = KM.el("ul", null, KM.el("li", null, sign("km-plan-teken"), told),
       KM.el("li", null, sign("km-hub-teken"), KM.el("span", null, KM.say("Hub die een locatie aanstuurt"))));
     const follow = () => {
       const card = data.region && data.region.plans && data.region.plans[state.get("plan")];
       node.hidden = !(KM.regionMarks(data, state) || []).length;
-      words.textContent = state.get("part") === "hubs" || !card ? KM.say("Locatie bij een hub") : KM.say("Locatie in plan {0}", KM.words.scaled(card.plan));
+      told.textContent = state.get("part") === "hubs" || !card ? KM.say("Locatie bij een hub") : KM.say("Locatie in plan {0}", KM.words.scaled(card.plan));
     };
     state.listen(follow);
     follow();

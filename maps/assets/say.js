@@ -6,7 +6,7 @@
 
   /**
    * Speak another language, before anything is shown.
-   * @param {?object} given code, marks in numbers and `page`: from the Dutch sentence to that of the
+   * @param {?typeof DUTCH} given code, marks in numbers and `page`: from the Dutch sentence to that of the
    *   reader; null for Dutch
    */
   KM.speak = (given) => { language = given || DUTCH; };

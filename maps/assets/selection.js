@@ -1,16 +1,18 @@
 /* Which sites are asked for, by search words, gemeente, kind, places, criteria, status; their order. */
 (function (KM) {
   "use strict";
+  /** @type {(keyof Choices)[]} */
   const BY_CHOICE = ["query", "gemeente", "kind", "area", "places_from", "places_to", "minimum", "status", "stand"];
 
   /* Sites in their groups, each in its reading order. */
   function groupSites(data, ranks) {
     const { sites } = data;
     const every = Array.from({ length: sites.n }, (_, site) => site);
-    const inState = (state) => every.filter((site) => sites.state[site] === state);
+    const inState = (verdict) => every.filter((site) => sites.state[site] === verdict);
     const fixed = { undecided: inState("onbeslist"), unknown: inState("nader_onderzoek") };
     return {
       shortlist: data.shortlist,
+      ranked: [],
       excluded: inState("uitgesloten"),
       /* Once more in order, for other weights. */
       renew() {

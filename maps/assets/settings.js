@@ -24,7 +24,7 @@
       const isOff = KM.presets.allZero(state);
       const words = `${KM.stepWord(steps[at])} · ${percent(isOff ? 0 : weights[at])}`;
       slider.value = String(steps[at]);
-      slider.setAttribute("aria-valuetext", words.replace("·", ","));
+      slider.setAttribute("aria-valuetext", words.replace(" ·", ","));
       told.textContent = words;
     } };
   }
@@ -88,7 +88,7 @@
 
   /**
    * Make the panel; it stands in the page before the map and is hidden until the state opens it.
-   * @param {object} view data, state and selection of the page
+   * @param {View} view data, state and selection of the page
    */
   KM.makeSettings = function (view) {
     const { state } = view;

@@ -22,7 +22,7 @@
 
   /* Corners of shapes in degrees: [[south, west], [north, east]]. */
   function bounds(ringLists) {
-    let [south, west, north, east] = [90, 180, -90, -180];
+    let [south, west, north, east] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const run of ringLists.flat()) {
       let lat = 0;
       let lon = 0;
@@ -33,7 +33,6 @@
         north = Math.max(north, lat);
         west = Math.min(west, lon);
         east = Math.max(east, lon);
-        if (at === 0 && south === 90) { [south, north, west, east] = [lat, lat, lon, lon]; }
       }
     }
     return [[south / PER_DEGREE, west / PER_DEGREE], [north / PER_DEGREE, east / PER_DEGREE]];

@@ -7,6 +7,7 @@
   // Of the screen: paper is narrow too, and what is open must still be open when it has been printed.
   KM.narrowWindow = window.matchMedia("screen and (max-width: 820px)");
   KM.isNarrow = () => KM.narrowWindow.matches;
+  /** @type {() => HTMLDetailsElement} */
   KM.byLegend = () => document.querySelector(".km-legenda");
 
   /* A sentence above the page that the reader can put away. */
@@ -102,7 +103,8 @@
   function makeView(data, leafletMap, tiles) {
     const { first, place } = readView(data);
     const state = KM.makeState(first);
-    const view = { data, state, place };
+    // The rest of it is made below, in the order in which the parts need each other.
+    const view = /** @type {View} */ (/** @type {any} */ ({ data, state, place }));
     const ranks = KM.makeRanks(data);
     watchRanks(view, ranks);
     view.selection = KM.makeSelection(data, state, ranks);
@@ -122,7 +124,7 @@
 
   function build(content, leafletMap, tiles) {
     const { view, markHead } = makeView(KM.openData(content), leafletMap, tiles);
-    const { data, state, map } = view;
+    const { state, map } = view;
     KM.openSite = (site) => state.set({ site });
     KM.closeSite = () => state.set({ site: null });
     KM.showList = (choice) => state.set({ query: "", area: "", gemeente: -1, ...choice, site: null,

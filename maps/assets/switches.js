@@ -46,8 +46,8 @@
 
   /**
    * The switches.
-   * @param {object} layers of KM.makeLayers
-   * @param {object} state of KM.makeState
+   * @param {ReturnType<typeof KM.makeLayers>} layers of KM.makeLayers
+   * @param {State} state of KM.makeState
    * @returns {HTMLElement} a fieldset that follows the state
    */
   KM.makeSwitches = function (layers, state) {

@@ -9,7 +9,7 @@ class ImageData {
 
 const disc = (x, y) => Math.hypot(x, y) - 2.4;
 const LOOKS = [{ far: disc, fill: "#ff0000", edge: "#000000", width: 0.9 },
-  { far: disc, fill: "#00ff00", edge: "#ffffff", width: 0.9 }];
+  { far: disc, fill: "#00ff80", edge: "#ffffff", width: 0.9 }];
 const VIEW = { scale: 1, tx: 0, ty: 0, width: 60, height: 40 };
 
 /* Dots of the places in x and y, and what they put on paper. */

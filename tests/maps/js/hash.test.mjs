@@ -77,3 +77,16 @@ test("no more than four are compared, and none twice", () => {
   const text = "k=1" + ["b", "b", "c", "d", "e", "f"].map((id) => `&v=${id}`).join("");
   assert.deepEqual(KM.readHash(data, text).choices.compare, [1, 2, 3, 4]);
 });
+
+test("the limits of what fits are inside", () => {
+  const place = (text) => KM.readHash(data, `#k=1&kaart=${text}`).place;
+  assert.deepEqual([place("85.0_180.0_18.0"), place("-85.0_-180.0_6.0")], [{ lat: 85, lng: 180, zoom: 18 }, { lat: -85, lng: -180, zoom: 6 }]);
+  assert.deepEqual([place("85.1_0.0_9.0"), place("0.0_180.1_9.0"), place("0.0_0.0_18.1"), place("0.0_0.0_5.9")], [null, null, null, null]);
+  const { choices } = KM.readHash(data, "#k=1&pv=0&pt=1000000&m=spreiding~100&tg=2");
+  assert.deepEqual([choices.places_from, choices.places_to, choices.minimum, choices.textSize], [0, 1000000, [100, 0], 2]);
+});
+
+test("the first of a list is a choice too", () => {
+  assert.equal(KM.viewHash(viewOf({ gemeente: 0, site: 0, compare: [0], places_from: 0, places_to: 0 })),
+    "k=1&g=GM1&pv=0&pt=0&s=a%231%26x%3D2&v=a%231%26x%3D2");
+});

@@ -31,10 +31,10 @@ export function load(names, globals = {}) {
 }
 
 /* The first script of the page, with a document that is never shown. */
-export function loadBoot() {
+export function loadBoot(getElementById = () => null) {
   const names = new Set();
   const window = { addEventListener() {}, setTimeout() {} };
-  const document = { addEventListener() {}, getElementById: () => null, documentElement: { classList: {
+  const document = { addEventListener() {}, getElementById, documentElement: { classList: {
     add: (name) => names.add(name), remove: (name) => names.delete(name), contains: (name) => names.has(name) } } };
   const code = readFileSync(new URL("boot.js", ASSETS), "utf8");
   compileFunction(code, ["window", "document"], { filename: "boot.js" })(window, document);

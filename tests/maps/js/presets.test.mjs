@@ -48,3 +48,16 @@ test("what is shared out always adds up", () => {
     }
   }
 });
+
+test("a set is found by its id, and chosen as a copy of its weights", () => {
+  const data = { presets: [{ id: "raad", title: "Raad", weights: [1, 2], steps: null }] };
+  assert.deepEqual([presets.find(data, "raad").title, presets.find(data, "weg"), presets.title(data, "raad"), presets.title(data, "own")], ["Raad", null, "Raad", "Eigen gewichten"]);
+  const { weights } = presets.choose(data.presets[0]);
+  weights[0] = 9;
+  assert.deepEqual(data.presets[0].weights, [1, 2]);
+});
+
+test("sliders stand where they were put, else where the weights put them", () => {
+  assert.deepEqual(presets.steps(stateOf({ steps: [0, 4], weights: [5000, 5000] })), [0, 4]);
+  assert.deepEqual(presets.steps(stateOf({ steps: null, weights: [5000, 2500] })), [5, 3]);
+});

@@ -45,3 +45,18 @@ test("a choice that is made while listeners are told comes in the next frame", (
   frames.next();
   assert.deepEqual(told, [["tab"], ["swung"]]);
 });
+
+test("nobody has chosen anything: the adopted weights, no filter, the tab that has something to show", () => {
+  const KM = load(["state.js"]);
+  KM.firstTab = () => "research";
+  const first = KM.firstState({ criteria: [{ weight: 7000 }, { weight: 3000 }] });
+  assert.deepEqual([...first.weights, first.preset, first.steps, first.tab], [7000, 3000, "adopted", null, "research"]);
+  assert.deepEqual(first.minimum, [0, 0]);
+  assert.deepEqual([first.query, first.gemeente, first.places_from, first.layers, first.settings], ["", -1, null, null, false]);
+});
+
+test("what is read is a copy, so that nobody changes the state past its one way", () => {
+  const { state } = start({ tab: "list" });
+  state.all().tab = "excluded";
+  assert.equal(state.get("tab"), "list");
+});
