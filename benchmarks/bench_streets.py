@@ -60,13 +60,13 @@ def compare(network: Network) -> None:
         pass  # made before the clock runs
     spent: dict[int, list[float]] = {1: [], POINTS + 1: []}
     snaps: dict[int, Snaps] = {}
-    usual = nearest_street.COMPILED_FROM_POINTS
+    usual = nearest_street.COMPILED_FROM_POINTS, nearest_street.COMPILED_FROM_NODES
     for size in [*spent] * (RUNS + 1):
-        nearest_street.COMPILED_FROM_POINTS = size
+        nearest_street.COMPILED_FROM_POINTS, nearest_street.COMPILED_FROM_NODES = size, 10**9
         begin = time.process_time()
         snaps[size] = snap_shapes(network, points, LIMIT_M)
         spent[size].append(time.process_time() - begin)
-    nearest_street.COMPILED_FROM_POINTS = usual
+    nearest_street.COMPILED_FROM_POINTS, nearest_street.COMPILED_FROM_NODES = usual
     compiled, library = snaps.values()
     if not all(
         np.array_equal(getattr(compiled, name), getattr(library, name))

@@ -20,6 +20,7 @@ import shapely
 from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 
+from layers.corners import take_corners
 from layers.crs import RD
 from layers.errors import ContractError, Fault
 
@@ -209,7 +210,9 @@ def _cover_compiled(areas: Shapes, grid: Grid) -> _Cells:
 
     if not coverage.IS_COMPILED:
         return _cover_by_library(areas, grid)
-    rings = coverage.Rings(*_take_rings(areas, grid))
+    corners = take_corners(areas)
+    x, y = to_cells(corners.x, corners.y, grid)
+    rings = coverage.Rings(x, y, *corners[2:])
     first_corner = rings.first[rings.first_ring[:-1]]
     row, behind_row = find_span(
         np.minimum.reduceat(rings.y, first_corner),
@@ -228,17 +231,3 @@ def _cover_compiled(areas: Shapes, grid: Grid) -> _Cells:
     count = coverage.cover_areas(rings, windows, SLIVER_SHARE, found)
     ground, row, column = places[:, :count]
     return _Cells(ground, row, column, found.share[:count])
-
-
-def _take_rings(
-    areas: Shapes, grid: Grid
-) -> tuple[Numbers, Numbers, Positions, npt.NDArray[np.bool_], Positions]:
-    """Take the corners of some areas in cells, and where each ring and each area begins."""
-    _, corners, offsets = shapely.to_ragged_array(areas, include_z=False)
-    first, first_ring_of_part = (each.astype(np.int64) for each in offsets[:2])
-    is_hole = np.ones(len(first) - 1, dtype=bool)
-    is_hole[first_ring_of_part[:-1]] = False
-    # Where all are simple polygons each is its own only part.
-    first_part = offsets[2] if len(offsets) > 2 else np.arange(len(areas) + 1)
-    x, y = to_cells(corners[:, 0], corners[:, 1], grid)
-    return x, y, first, is_hole, first_ring_of_part[first_part]

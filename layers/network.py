@@ -1,10 +1,10 @@
-"""`Network`: the streets of a region for one way of going, and `Arcs`, what a search walks over.
+"""`Network`: the streets of a region for one way of going.
 
 Streets are a layer: what is there, how long, and in which direction one may go. How long a way
 takes is a measure, in `scoring/travel.py`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers.network_arcs import ArcOrder, Arcs, order_arcs, take_arcs
 from layers.network_order import label_parts
 from layers.step_grid import StepGrid, make_step_grid
 
@@ -107,15 +108,27 @@ class Network:
         through[self.is_fragment] = None
         return shapely.STRtree(through)
 
+    def _ways(self) -> tuple[Nodes, Nodes, Names]:
+        """Ways along the edges in the directions in which one may go: start, end and edge."""
+        ahead, back = np.flatnonzero(self.is_forward), np.flatnonzero(self.is_backward)
+        start = np.concatenate((self.edge_start[ahead], self.edge_end[back]))
+        end = np.concatenate((self.edge_end[ahead], self.edge_start[back]))
+        return start, end, np.concatenate((ahead, back))
+
+    @cached_property
+    def arc_order(self) -> ArcOrder:
+        """How the edges become arcs, found once for all speeds; a way is the number of its edge."""
+        start, end, edge = self._ways()
+        order = order_arcs(start, end, len(self.x_m))
+        return replace(order, way=edge[order.way])
+
     @cached_property
     def strong_part(self) -> Nodes:
         """Number per node the set in which one can go from each to each; 0 is the largest.
 
         Directions count here, which they do not in `component`. Found once.
         """
-        ahead, back = self.is_forward, self.is_backward
-        start = np.concatenate((self.edge_start[ahead], self.edge_end[back]))
-        end = np.concatenate((self.edge_end[ahead], self.edge_start[back]))
+        start, end, _ = self._ways()
         return label_parts(start, end, len(self.x_m), is_strong=True)
 
     @cached_property
@@ -129,28 +142,6 @@ class Network:
         size = np.bincount(part, minlength=1)
         is_small = (size < FRAGMENT_NODES)[part] & (size[0] >= FRAGMENT_NODES)
         return np.asarray(is_small[self.edge_start] | is_small[self.edge_end], dtype=bool)
-
-
-@dataclass(frozen=True, eq=False)
-class Arcs:
-    """Directed arcs in compressed rows: those of node i stand at first[i] … first[i+1]-1.
-
-    Of parallel arcs only the cheapest is here, and none ends where it starts: a sparse matrix
-    would add up the former, and the latter never shortens a way.
-
-    Parameters
-    ----------
-    first
-        Per node where its arcs begin, and behind the last one how many arcs there are.
-    target
-        Per arc the node where it ends; ascending within a node.
-    cost
-        Per arc metres or seconds; always above 0.
-    """
-
-    first: Names
-    target: Nodes
-    cost: NDArray[np.float64]
 
 
 def make_arcs(network: Network, speed_kmh: float | None) -> Arcs:
@@ -175,37 +166,4 @@ def make_arcs(network: Network, speed_kmh: float | None) -> Arcs:
             raise ValueError(message)
         street_s = network.length_m * (S_PER_HOUR / (M_PER_KM * speed_kmh))
         cost = np.where(network.ferry_s > 0, network.ferry_s, street_s)
-    ahead, back = network.is_forward, network.is_backward
-    start = np.concatenate((network.edge_start[ahead], network.edge_end[back]))
-    end = np.concatenate((network.edge_end[ahead], network.edge_start[back]))
-    return pack_arcs(start, end, np.concatenate((cost[ahead], cost[back])), len(network.x_m))
-
-
-def reverse_arcs(arcs: Arcs) -> Arcs:
-    """Turn arcs round: a search over these from a place finds the ways to it."""
-    count = len(arcs.first) - 1
-    start = np.repeat(np.arange(count, dtype=np.int32), np.diff(arcs.first))
-    return pack_arcs(arcs.target, start, arcs.cost, count)
-
-
-def pack_arcs(start: Nodes, end: Nodes, cost: NDArray[np.float64], count: int) -> Arcs:
-    """Put arcs in rows by their start, without loops, and the cheapest of parallel ones alone.
-
-    Parameters
-    ----------
-    start, end
-        Nodes of each arc.
-    cost
-        Of each arc.
-    count
-        How many nodes there are.
-    """
-    is_way = start != end
-    start, end, cost = start[is_way], end[is_way], cost[is_way]
-    order = np.lexsort((cost, end, start))
-    start, end, cost = start[order], end[order], cost[order]
-    is_first = np.ones(len(start), dtype=bool)
-    is_first[1:] = (start[1:] != start[:-1]) | (end[1:] != end[:-1])
-    row = start[is_first]
-    first = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=count)))).astype(np.int64)
-    return Arcs(first, end[is_first].astype(np.int32), cost[is_first].astype(np.float64))
+    return take_arcs(network.arc_order, cost)

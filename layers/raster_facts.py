@@ -6,13 +6,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from layers.covers import Covers, Numbers
+from layers.covers import Covers, Numbers, Positions
 from layers.raster_recipe import CELL_CODES, Recipe, convert_cells
 from layers.zonal import WHOLE_WITHIN, Zonal, find_share_above, find_share_of, summarise_cells
+
+Texts = npt.NDArray[np.object_]
 
 # Dutch, since it stands in the record behind a value: "rij 3, kolom 4: hoogste van 6 cellen".
 STATISTIC_WORDS = {"mean": "gemiddelde", "max": "hoogste"}
 LINE_COLUMNS = ("ground", "source_row", "code", "found", "expected")
+# How many numbers `_number_shares` gives: 1 for nothing to say, 2 to 104 for what may be said.
+_SHARES = 105
 
 
 @dataclass(frozen=True)
@@ -69,52 +73,70 @@ def describe_grounds(covers: Covers, cells: Numbers, recipe: Recipe) -> GroundFa
     return GroundFacts(table, pd.concat([bad, short], ignore_index=True))
 
 
-def _name_places(covers: Covers, zonal: Zonal, recipe: Recipe) -> list[str]:
+def _name_places(covers: Covers, zonal: Zonal, recipe: Recipe) -> Texts:
     """Name the cell with the highest value, or else the window of all cells; "" without cells.
 
     The first of equal cells counts. Rows and columns are counted from 1.
     """
-    count = len(covers.size)
+    names = np.full(len(covers.size), "", dtype=object)
     begins = np.flatnonzero(np.diff(covers.ground, prepend=-1))
-    names = [""] * count
     if not len(begins):
         return names
-    corners = []
-    for axis in (covers.row, covers.column):
-        low, high = np.zeros((2, count), dtype=np.int64)
-        low[covers.ground[begins]] = np.minimum.reduceat(axis, begins) + 1
-        high[covers.ground[begins]] = np.maximum.reduceat(axis, begins) + 1
+    there = covers.ground[begins]
+    words = []
+    for word, axis in (("rij ", covers.row), (", kolom ", covers.column)):
+        low, high = (choose.reduceat(axis, begins) + 1 for choose in (np.minimum, np.maximum))
         if recipe.statistic == "max":
-            top = zonal.most_at >= 0
-            low[top] = high[top] = axis[zonal.most_at[top]] + 1
-        corners += [low.tolist(), high.tolist()]
-    for ground, corner in enumerate(zip(*corners, strict=True)):
-        if corner[0]:
-            names[ground] = f"rij {_range(*corner[:2])}, kolom {_range(*corner[2:])}"
+            at = zonal.most_at[there]
+            low, high = (np.where(at >= 0, axis[at] + 1, each) for each in (low, high))
+        words.append(_name_ranges(word, low, high))
+    names[there] = words[0] + words[1]
     return names
 
 
-def _range(low: int, high: int) -> str:
-    """Write "3" or "3-5"."""
-    return f"{low}" if low == high else f"{low}-{high}"
+def _name_ranges(word: str, low: Positions, high: Positions) -> Texts:
+    """Write "rij 3" or "rij 3-5"; each only once, since many grounds share their rows."""
+    step = int(high.max()) + 1
+    found, which = np.unique(low * step + high, return_inverse=True)
+    pairs = zip((found // step).tolist(), (found % step).tolist(), strict=True)
+    told = [f"{word}{one}" if one == other else f"{word}{one}-{other}" for one, other in pairs]
+    return np.array(told, dtype=object)[which]
 
 
-def _name_rows(places: list[str], zonal: Zonal, above: Numbers, recipe: Recipe) -> list[str]:
-    """Say behind each place how many cells count, and which part is unknown or above the limit."""
-    word = STATISTIC_WORDS[recipe.statistic]
-    limit = f"{recipe.above:g}".replace(".", ",")
-    rows = list(places)
-    is_told = (zonal.cell_count > 1) | (zonal.known_share < 1) | (above > 0)
-    for ground in np.flatnonzero(is_told & (zonal.known_share > 0)).tolist():
-        said = []
-        if zonal.cell_count[ground] > 1:
-            said.append(f"{word} van {zonal.cell_count[ground]} cellen")
-        if zonal.known_share[ground] < 1:
-            said.append(f"{say_share(1 - zonal.known_share[ground])} onbekend")
-        if above[ground] > 0:
-            said.append(f"{say_share(above[ground])} boven {limit}")
-        rows[ground] = f"{places[ground]}: {', '.join(said)}"
+def _name_rows(places: Texts, zonal: Zonal, above: Numbers, recipe: Recipe) -> Texts:
+    """Say behind each place how many cells count, and which part is unknown or above the limit.
+
+    Written once for all grounds of which the same is said.
+    """
+    rows = places.copy()
+    at = np.flatnonzero(zonal.known_share > 0)
+    count, unknown, over = zonal.cell_count[at], 1 - zonal.known_share[at], above[at]
+    said = (count * _SHARES + _number_shares(unknown)) * _SHARES + _number_shares(over)
+    _, first, which = np.unique(said, return_index=True, return_inverse=True)
+    told = [_say_rest(count[one], unknown[one], over[one], recipe) for one in first.tolist()]
+    rows[at] += np.array(told, dtype=object)[which]
     return rows
+
+
+def _number_shares(shares: Numbers) -> Positions:
+    """Give shares that are said in the same words, or not at all, the same number."""
+    percent = np.rint(100 * shares)
+    percent = np.where((percent == 0) & (shares > 0), -1, percent)
+    percent = np.where((percent == 100) & (shares < 1), 101, percent)
+    return np.where(shares > 0, percent, -2).astype(np.int64) + 3
+
+
+def _say_rest(count: int, unknown: float, above: float, recipe: Recipe) -> str:
+    """Say what stands behind the place of one ground; "" where there is no more to say."""
+    said = []
+    if count > 1:
+        said.append(f"{STATISTIC_WORDS[recipe.statistic]} van {count} cellen")
+    if unknown > 0:
+        said.append(f"{say_share(unknown)} onbekend")
+    if above > 0:
+        limit = f"{recipe.above:g}".replace(".", ",")
+        said.append(f"{say_share(above)} boven {limit}")
+    return f": {', '.join(said)}" if said else ""
 
 
 def say_share(share: float) -> str:
@@ -133,14 +155,16 @@ def say_share(share: float) -> str:
     return f"{percent}%"
 
 
-def _list_classes(covers: Covers, cells: Numbers, values: Numbers, recipe: Recipe) -> list[str]:
+def _list_classes(covers: Covers, cells: Numbers, values: Numbers, recipe: Recipe) -> Texts:
     """Write which part of the known ground each class takes: "0=0.25;3=0.75"; "" without."""
+    if not recipe.classes:
+        return np.full(len(covers.size), "", dtype=object)
     told: list[list[str]] = [[] for _ in covers.size]
-    for number in sorted(recipe.classes or {}):
+    for number in sorted(recipe.classes):
         shares = find_share_of(covers, values, cells == number)
         for ground in np.flatnonzero(shares > 0).tolist():
             told[ground].append(f"{number:g}={shares[ground]:.4g}")
-    return [";".join(each) for each in told]
+    return np.array([";".join(each) for each in told], dtype=object)
 
 
 def _list_bad_cells(covers: Covers, cells: Numbers, codes: npt.NDArray[np.int8]) -> pd.DataFrame:
@@ -161,7 +185,7 @@ def _list_bad_cells(covers: Covers, cells: Numbers, codes: npt.NDArray[np.int8])
 
 
 def _list_short(
-    places: list[str], zonal: Zonal, is_enough: npt.NDArray[np.bool_], recipe: Recipe
+    places: Texts, zonal: Zonal, is_enough: npt.NDArray[np.bool_], recipe: Recipe
 ) -> pd.DataFrame:
     """List the grounds of which a part is known, but too little."""
     at = np.flatnonzero((zonal.known_share > 0) & ~is_enough)

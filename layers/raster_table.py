@@ -87,10 +87,12 @@ def drop_settled(rejects: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
     chosen
         The rows of the layer.
     """
-    known = chosen.loc[chosen["value"].notna(), ["site_id", "indicator"]]
-    pairs = pd.MultiIndex.from_frame(rejects[["key", "column"]])
-    is_known = pairs.isin(pd.MultiIndex.from_frame(known))
-    return rejects[~(is_known & (rejects["code"] == SETTLED))].reset_index(drop=True)
+    may_go = rejects["code"] == SETTLED
+    told = rejects.loc[may_go, ["key", "column"]]
+    is_asked = chosen["value"].notna() & chosen["site_id"].isin(told["key"])
+    known = pd.MultiIndex.from_frame(chosen.loc[is_asked, ["site_id", "indicator"]])
+    is_settled = told.index[pd.MultiIndex.from_frame(told).isin(known)]
+    return rejects.drop(index=is_settled).reset_index(drop=True)
 
 
 def choose_rows(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
@@ -105,6 +107,9 @@ def choose_rows(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
         empty = pd.DataFrame({name: pd.Series(dtype="str") for name in TEXTS})
         return empty.assign(**{name: pd.Series(dtype="float64") for name in NUMBERS})
     whole = pd.concat(tables, ignore_index=True)
+    held = [word for each in tables for word in each["indicator"].iloc[:1]]
+    if len(set(held)) == len(held):  # each table is about an indicator of its own
+        return whole
     ordered = whole.assign(is_unknown=whole["value"].isna()).sort_values(
         ["is_unknown", "reference_day"], ascending=[True, False], kind="stable"
     )

@@ -91,14 +91,18 @@ def take_turns(grounds: Shapes, grid: Grid) -> Iterator[Positions]:
     -------
     Positions of the grounds of each turn; each ground is in exactly one.
     """
+    counts = count_window_cells(grounds, grid)
+    if len(counts) and counts.sum() <= TURN_CELLS:
+        yield np.arange(len(counts))
+        return
     order = order_along_curve(grounds, grid, TILE_CELLS)
-    cells = np.cumsum(count_window_cells(grounds, grid)[order])
+    cells = np.cumsum(counts[order])
     begin = 0
     while begin < len(order):
         before = int(cells[begin - 1]) if begin else 0
         end = int(np.searchsorted(cells, before + TURN_CELLS, side="right"))
         end = max(end, begin + 1)
-        yield order[begin:end]
+        yield np.sort(order[begin:end])  # as they lie in memory, which is faster
         begin = end
 
 

@@ -13,8 +13,16 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.nearest_street import POINT_TYPE, is_for_grid, search_grid, search_tree
+from layers.nearest_street import (
+    POINT_TYPE,
+    Meetings,
+    is_for_grid,
+    measure_on_streets,
+    search_grid,
+    search_tree,
+)
 from layers.network import Network
+from layers.network_crop import crop_network
 
 Shapes = NDArray[np.object_]
 Positions = NDArray[np.int64]
@@ -53,16 +61,6 @@ class Snaps:
     along_m: Metres
     snap_m: Metres
     item_count: int
-
-
-@dataclass(frozen=True, eq=False)
-class _Hits:
-    """Access points that were found: of which thing, on which edge, where, and how far."""
-
-    item: Positions
-    edge: Positions
-    point: Shapes
-    snap_m: Metres
 
 
 def snap_shapes(
@@ -114,17 +112,16 @@ def snap_shapes(
     parts = [find_nearest(network, shapes, usable[~is_area], limit_m)]
     if entrances is not None and len(entrances) and len(area):
         parts.append(enter_areas(network, shapes, area, limit_m, entrances))
-        area = np.setdiff1d(area, parts[-1].item)
-    parts.append(cross_borders(network, borders, area))
-    area = np.setdiff1d(area, parts[-1].item)
-    parts.append(find_nearest(network, borders, area, limit_m))
-    parts.append(leave_fragments(network, borders, join_hits(parts), limit_m))
-    return place_hits(network, join_hits(parts), len(shapes))
+        area = np.setdiff1d(area, parts[-1].row)
+    if len(area):
+        parts.append(meet_borders(network, borders, area, limit_m))
+    parts.append(leave_fragments(network, borders, join_meetings(parts), limit_m))
+    return place_meetings(network, join_meetings(parts), len(shapes))
 
 
 def find_nearest(
     network: Network, shapes: Shapes, items: Positions, limit_m: float, *, is_through: bool = False
-) -> _Hits:
+) -> Meetings:
     """Find the nearest street of each of some things, within the limit.
 
     Parameters
@@ -136,32 +133,20 @@ def find_nearest(
     is_through
         Leave fragments out.
     """
-    nothing = np.zeros(0, dtype=np.int64)
     if len(items) == 0:
-        return touch_streets(network, shapes, nothing, nothing)
+        nothing, none_m = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return Meetings(nothing, nothing, none_m, none_m, none_m)
     things = shapes[items]
-    if is_through:
-        row, edge = search_tree(network.through_tree, things, limit_m)
-    elif is_for_grid(things, limit_m):
-        row, edge = search_grid(network, things, limit_m)
+    if not is_through and is_for_grid(things, limit_m, len(network.x_m)):
+        met = search_grid(network, things, limit_m)
     else:
-        row, edge = search_tree(network.edge_tree, things, limit_m)
-    return touch_streets(network, shapes, items[row], edge)
-
-
-def touch_streets(network: Network, shapes: Shapes, item: Positions, edge: Positions) -> _Hits:
-    """Point on each given street that is nearest to the thing beside it."""
-    things, streets = shapes[item], network.edge_shapes[edge]
-    point = np.array(things, dtype=object)
-    is_wide = shapely.get_type_id(things) != POINT_TYPE
-    # The shortest line runs from the thing to the street: its last corner is on the street.
-    point[is_wide] = shapely.get_point(shapely.shortest_line(things[is_wide], streets[is_wide]), -1)
-    return _Hits(item, edge, point, shapely.distance(things, streets))
+        met = search_tree(network, things, limit_m, is_through=is_through)
+    return met._replace(row=items[met.row])
 
 
 def enter_areas(
     network: Network, shapes: Shapes, area: Positions, limit_m: float, entrances: Shapes
-) -> _Hits:
+) -> Meetings:
     """Snap the entrances of areas; those of which no entrance has a street near are left out."""
     known = entrances[np.isfinite(shapely.bounds(entrances)).all(axis=1)]
     row, door = shapely.STRtree(known).query(
@@ -170,16 +155,25 @@ def enter_areas(
     order = np.lexsort((door, row))
     row, door = row[order], door[order]
     used, which = np.unique(door, return_inverse=True)
-    hits = find_nearest(network, known, used, limit_m)
+    met = find_nearest(network, known, used, limit_m)
     position = np.full(len(known), -1, dtype=np.int64)
-    position[hits.item] = np.arange(len(hits.item))
+    position[met.row] = np.arange(len(met.row))
     at = position[used[which]]
     is_met = at >= 0
     at = at[is_met]
-    return _Hits(area[row[is_met]], hits.edge[at], hits.point[at], hits.snap_m[at])
+    return Meetings(area[row[is_met]], *(each[at] for each in met[1:]))
 
 
-def cross_borders(network: Network, borders: Shapes, area: Positions) -> _Hits:
+def meet_borders(network: Network, borders: Shapes, area: Positions, limit_m: float) -> Meetings:
+    """Find where streets cross the borders of areas, or else the nearest street to each."""
+    some, edges = crop_network(network, borders[area], limit_m)
+    crossed = cross_borders(some, borders, area)
+    beside = np.setdiff1d(area, crossed.row)
+    met = join_meetings([crossed, find_nearest(some, borders, beside, limit_m)])
+    return met._replace(edge=edges[met.edge])
+
+
+def cross_borders(network: Network, borders: Shapes, area: Positions) -> Meetings:
     """Find the places where streets cross or touch the borders of areas."""
     row, edge = network.edge_tree.query(borders[area], predicate="intersects")
     met = shapely.intersection(borders[area[row]], network.edge_shapes[edge])
@@ -190,40 +184,39 @@ def cross_borders(network: Network, borders: Shapes, area: Positions) -> _Hits:
     ends[len(parts) :][is_line] = shapely.get_point(parts[is_line], -1)
     kept = np.concatenate([np.ones(len(parts), dtype=bool), is_line])
     pair = np.concatenate([pair, pair])[kept]
-    return _Hits(area[row[pair]], edge[pair], ends[kept], np.zeros(len(pair)))
+    place = measure_on_streets(network, ends[kept], edge[pair])
+    return Meetings(area[row[pair]], edge[pair], *place, np.zeros(len(pair)))
 
 
-def leave_fragments(network: Network, shapes: Shapes, found: _Hits, limit_m: float) -> _Hits:
+def leave_fragments(network: Network, shapes: Shapes, found: Meetings, limit_m: float) -> Meetings:
     """Find the nearest street that leads somewhere for things that only met a fragment."""
-    stuck = np.setdiff1d(found.item, found.item[~network.is_fragment[found.edge]])
-    if len(stuck) == 0 or network.is_fragment.all():
-        stuck = stuck[:0]
-    return find_nearest(network, shapes, stuck, limit_m, is_through=True)
+    is_stuck = np.zeros(len(shapes), dtype=bool)
+    if not network.is_fragment.all():
+        is_stuck[found.row] = True
+        is_stuck[found.row[~network.is_fragment[found.edge]]] = False
+    return find_nearest(network, shapes, np.flatnonzero(is_stuck), limit_m, is_through=True)
 
 
-def join_hits(parts: list[_Hits]) -> _Hits:
+def join_meetings(parts: list[Meetings]) -> Meetings:
     """Put access points together."""
-    return _Hits(
-        np.concatenate([part.item for part in parts]),
-        np.concatenate([part.edge for part in parts]),
-        np.concatenate([part.point for part in parts]),
-        np.concatenate([part.snap_m for part in parts]),
-    )
+    return Meetings(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
-def place_hits(network: Network, hits: _Hits, item_count: int) -> Snaps:
+def place_meetings(network: Network, met: Meetings, item_count: int) -> Snaps:
     """Measure where on their edge the access points lie, in order and each once."""
-    street = network.edge_shapes[hits.edge]
-    length_m, drawn_m = network.length_m[hits.edge], shapely.length(street)
-    scale = length_m / np.where(drawn_m > 0, drawn_m, 1.0)
-    along_m = np.minimum(shapely.line_locate_point(street, hits.point) * scale, length_m)
+    length_m = network.length_m[met.edge]
+    scale = length_m / np.where(met.drawn_m > 0, met.drawn_m, 1.0)
+    along_m = np.minimum(met.at_m * scale, length_m)
     along_m = np.where(along_m <= END_M, 0.0, along_m)
     along_m = np.where((along_m >= length_m - END_M) & (along_m > 0), length_m, along_m)
-    order = np.lexsort((hits.snap_m, along_m, hits.edge, hits.item))
-    item, edge, along_m = hits.item[order], hits.edge[order], along_m[order]
+    is_ordered = bool((np.diff(met.row) > 0).all())  # a point each: they came in their order
+    order = np.arange(len(met.row))
+    if not is_ordered:
+        order = np.lexsort((met.snap_m, along_m, met.edge, met.row))
+    item, edge, along_m = met.row[order], met.edge[order], along_m[order]
     is_new = np.ones(len(item), dtype=bool)
     is_new[1:] = (item[1:] != item[:-1]) | (edge[1:] != edge[:-1]) | (along_m[1:] != along_m[:-1])
     return Snaps(
         item[is_new].astype(np.int32), edge[is_new].astype(np.int32), along_m[is_new],
-        hits.snap_m[order][is_new], item_count,
+        met.snap_m[order][is_new], item_count,
     )  # fmt: skip

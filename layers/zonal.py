@@ -63,7 +63,7 @@ def summarise_cells(covers: Covers, values: Numbers) -> Zonal:
     base = spread(count, owner, known[begins])
     most = spread(count, owner, _reduce(np.maximum, known, begins))
     tops = np.flatnonzero(known == most[ground])
-    tops = tops[np.unique(ground[tops], return_index=True)[1]]
+    tops = tops[np.flatnonzero(np.diff(ground[tops], prepend=-1))]
     most_at = np.full(count, -1, dtype=np.int64)
     most_at[owner] = at[tops]
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -65,8 +65,9 @@ def judge_words(classes: Classes, words: pd.Series) -> pd.Series:
     Values 0..1 on the index of `words`, with its name; NaN where the word is unknown or is not in
     the profile (`find_unlisted` says which).
     """
-    judged = words.astype(object).map(lambda word: classes.values.get(word, np.nan))
-    return judged.astype(np.float64) / 100.0
+    code, different = pd.factorize(words.to_numpy(dtype=object), use_na_sentinel=False)
+    judged = np.array([classes.values.get(word, np.nan) for word in different], dtype=np.float64)
+    return pd.Series(judged[code] / 100.0, index=words.index, name=words.name)
 
 
 def find_unlisted(classes: Classes, words: pd.Series) -> pd.Series:
@@ -83,10 +84,7 @@ def find_unlisted(classes: Classes, words: pd.Series) -> pd.Series:
     -------
     True or False on the index of `words`.
     """
-    texts = words.astype(object).where(words.notna(), "")
-    return pd.Series(
-        [bool(text) and text not in classes.values for text in texts],
-        index=words.index,
-        name=words.name,
-        dtype=bool,
-    )
+    code, different = pd.factorize(words.to_numpy(dtype=object))
+    is_unlisted = [bool(word) and word not in classes.values for word in different]
+    is_so = np.array([*is_unlisted, False], dtype=bool)[code]  # the unknown has code -1
+    return pd.Series(is_so, index=words.index, name=words.name)

@@ -56,11 +56,7 @@ def find_dossier(scene: Scene) -> Dossier:
     ProfileError
         A gemeente has a rule about a kind of zone for which the profile has no general rule.
     """
-    exclusions, local = _choose_rules(scene)
-    parcels, buildings = (
-        make_ledger(grounds, scene.layers, exclusions, local)
-        for grounds in (take_parcel_grounds(scene.sites), _take_footprints(scene))
-    )
+    parcels, buildings = find_ledgers(scene)
     return Dossier(
         facts=measure_side_facts(scene),
         parcels=parcels,
@@ -68,6 +64,27 @@ def find_dossier(scene: Scene) -> Dossier:
         hub_ways=list_hub_ways(scene),
         linked_ways=list_linked_ways(scene),
     )
+
+
+def find_ledgers(scene: Scene) -> tuple[Ledger, Ledger]:
+    """Measure what the parcels lose, and what the footprints lose.
+
+    Parameters
+    ----------
+    scene
+        As `find_dossier`; no ways are used.
+
+    Raises
+    ------
+    ProfileError
+        As `find_dossier`.
+    """
+    exclusions, local = _choose_rules(scene)
+    parcels, footprints = (
+        make_ledger(grounds, scene.layers, exclusions, local)
+        for grounds in (take_parcel_grounds(scene.sites), _take_footprints(scene))
+    )
+    return parcels, footprints
 
 
 def _take_footprints(scene: Scene) -> Grounds:

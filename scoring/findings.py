@@ -1,10 +1,21 @@
 """Findings: what rules and flags say of sites, in words and with their evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import find_texts, find_told, join_by_row
+from layers.texts import (
+    Positions,
+    TextArray,
+    as_texts,
+    pick_texts,
+    repeat_text,
+    stack_texts,
+    take_texts,
+)
 from scoring.measurement import Marks, Texts
 
 # As in `scoring.scorecard.Scorecard.findings`.
@@ -14,8 +25,36 @@ NO_FINDINGS = pd.DataFrame(index=pd.RangeIndex(0), columns=list(FINDING_COLUMNS)
 
 BROKEN, OPEN, NOTED = "uitsluiting", "onbeslist", "aandachtspunt"
 
+# One text for all sites, one each in their order, or a function that words the sites at some
+# positions: most rules say something of a few sites only.
+Words = Texts | Callable[[Positions], Texts]
 
-def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Texts) -> pd.DataFrame:
+_WORDED = ("text", "missing", "origin", "day")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one rule or flag says of some sites.
+
+    Parameters
+    ----------
+    site
+        Their positions on the index of all sites, ascending.
+    code
+        Code of the rule or flag.
+    outcome
+        `BROKEN`, `OPEN` or `NOTED`.
+    told
+        `text`, `missing`, `origin` and `day`: one for all, or one for each of `site`.
+    """
+
+    site: Positions
+    code: str
+    outcome: str
+    told: Mapping[str, str | TextArray]
+
+
+def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Words) -> Found:
     """Make one finding for each site of which something is found.
 
     Parameters
@@ -27,47 +66,80 @@ def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Texts) -
     outcome
         `BROKEN`, `OPEN` or `NOTED`.
     told
-        `text`, `missing`, `origin` and `day`: one for all, or one per site in their order; ""
-        where not given.
-
-    Returns
-    -------
-    Columns `FINDING_COLUMNS`, in the order of the sites.
+        `text`, `missing`, `origin` and `day`; "" where not given.
     """
-    rows = is_found.to_numpy(dtype=bool)
-    if not rows.any():
-        return NO_FINDINGS.copy()
-
-    def take(name: str) -> Texts:
-        given = told.get(name, "")
-        return given if isinstance(given, str) else np.asarray(given, dtype=object)[rows]
-
-    return pd.DataFrame(
-        {
-            "site_id": is_found.index.to_numpy(dtype=object)[rows],
-            "code": code,
-            "outcome": outcome,
-            **{name: take(name) for name in ("text", "missing", "origin", "day")},
-        },
-        columns=list(FINDING_COLUMNS),
-    ).astype("str")
+    site = np.flatnonzero(is_found.to_numpy(dtype=bool))
+    return Found(site, code, outcome, {name: _word(told.get(name, ""), site) for name in _WORDED})
 
 
-def join_findings(parts: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFrame:
+def _word(words: Words, site: Positions) -> str | TextArray:
+    """Word the sites at some positions."""
+    if not len(site):
+        return ""
+    if isinstance(words, str):
+        return words
+    if not callable(words):
+        return take_texts(words, site)
+    said = words(site)
+    return said if isinstance(said, str) else as_texts(said)
+
+
+def join_findings(parts: Iterable[Found], index: pd.Index) -> pd.DataFrame:
     """Put findings together, in the order of the sites and then of the parts.
 
     Parameters
     ----------
     parts
-        Tables with `FINDING_COLUMNS`.
+        What each rule or flag says.
+    index
+        `site_id`, as in the table of the sites.
+
+    Returns
+    -------
+    Columns `FINDING_COLUMNS`.
+    """
+    filled = [part for part in parts if len(part.site)]
+    if not filled:
+        return NO_FINDINGS.copy()
+    sites = [part.site for part in filled]
+    order = np.argsort(np.concatenate(sites), kind="stable")
+    columns = {
+        "site_id": take_texts(index, np.concatenate(sites)[order]),
+        "code": _stack([part.code for part in filled], sites, order),
+        "outcome": _stack([part.outcome for part in filled], sites, order),
+        **{name: _stack([part.told[name] for part in filled], sites, order) for name in _WORDED},
+    }
+    return pd.DataFrame(columns)
+
+
+def _stack(
+    told: Sequence[str | TextArray], sites: Sequence[Positions], order: Positions
+) -> TextArray:
+    """Stack one column of the parts, a text for all its rows or one each, and put it in order."""
+    held = [repeat_text(each, 1) if isinstance(each, str) else each for each in told]
+    start = np.cumsum([0, *map(len, held)])
+    at = [
+        np.full(len(site), begin) if isinstance(each, str) else begin + np.arange(len(site))
+        for each, site, begin in zip(told, sites, start[:-1], strict=True)
+    ]
+    return take_texts(stack_texts(held), np.concatenate(at)[order])
+
+
+def merge_findings(tables: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFrame:
+    """Put tables of findings together, in the order of the sites and then of the tables.
+
+    Parameters
+    ----------
+    tables
+        With `FINDING_COLUMNS`.
     index
         `site_id`, as in the table of the sites.
     """
-    filled = [part for part in parts if len(part)]
+    filled = [table for table in tables if len(table)]
     if not filled:
         return NO_FINDINGS.copy()
     joined = pd.concat(filled, ignore_index=True)
-    at = index.get_indexer(pd.Index(joined["site_id"]))
+    at = find_texts(joined["site_id"], index)
     if (at[1:] >= at[:-1]).all():
         return joined
     return joined.iloc[np.argsort(at, kind="stable")].reset_index(drop=True)
@@ -94,19 +166,31 @@ def tell_findings(
     Text on `site_ids`, in their order; "" where there is nothing to tell.
     """
     index = pd.Index(dict.fromkeys(map(str, site_ids)), dtype="str")
-    kept = findings[findings["outcome"].isin(list(outcomes)) & (findings[column] != "")]
-    at = index.get_indexer(pd.Index(kept["site_id"], dtype="str"))
-    order = np.argsort(at, kind="stable")[np.count_nonzero(at < 0) :]
-    texts = kept[column].to_numpy(dtype=object)[order]
-    site, first, count = np.unique(at[order], return_index=True, return_counts=True)
-    joined = texts[first]
-    # Rows, because the number of findings differs per row; most sites have the same few.
-    for place in np.flatnonzero(count > 1):
-        each = texts[first[place] : first[place] + count[place]]
-        joined[place] = " ".join(dict.fromkeys(each))
-    told = np.full(len(index), "", dtype=object)
-    told[site] = joined
-    return pd.Series(told, index=index, dtype="str")
+    at = find_texts(findings["site_id"], index)
+    return pd.Series(tell_places(findings, (at, len(index)), outcomes, column), index=index)
+
+
+def tell_places(
+    findings: pd.DataFrame, places: tuple[Positions, int], outcomes: Iterable[str], column: str
+) -> TextArray:
+    """Join a column of the findings to one text a site as `tell_findings` does, by position.
+
+    Parameters
+    ----------
+    findings, outcomes, column
+        As there.
+    places
+        For each finding the position of its site, -1 where that is not asked; and how many sites
+        are asked.
+    """
+    site, count = places
+    is_kept = findings["outcome"].isin(list(outcomes)).to_numpy(dtype=bool) & (site >= 0)
+    site, texts = site[is_kept], pick_texts(findings[column], is_kept)
+    if (site[1:] < site[:-1]).any():
+        order = np.argsort(site, kind="stable")
+        site, texts = site[order], take_texts(texts, order)
+    told = find_told(texts, site)
+    return join_by_row(take_texts(texts, told), site[told], count, " ")
 
 
 def mark(index: pd.Index, is_so: Marks) -> pd.Series:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from scoring.findings import join_findings
+from scoring.findings import Found
 from scoring.indicator import Scene
 from scoring.measurement import Measurement
 from scoring.profile import Profile
@@ -46,7 +46,7 @@ FLAGS: Mapping[str, Flag] = {
 
 def find_flags(
     scene: Scene, profile: Profile, facts: Mapping[str, Measurement], low: pd.DataFrame
-) -> pd.DataFrame:
+) -> list[Found]:
     """Find what deserves attention at each site; a flag never changes a score or a verdict.
 
     An unknown fact gives no flag: it is shown as unknown already.
@@ -64,8 +64,7 @@ def find_flags(
 
     Returns
     -------
-    Findings (`scoring.findings.FINDING_COLUMNS`) with outcome "aandachtspunt", in the order of
-    the sites and then of `FLAGS`.
+    What each flag says, in the order of `FLAGS`, with outcome "aandachtspunt".
     """
     look = Look(scene, profile, facts, low)
-    return join_findings((flag(look, code) for code, flag in FLAGS.items()), low.index)
+    return [flag(look, code) for code, flag in FLAGS.items()]

@@ -109,6 +109,7 @@ def make_ledger(
     taken = [None if each.kind == SETBACK else take_zones(layers, each) for each in exclusions]
     draft = _Draft([], [], [], [], [])
     known = np.zeros(buffers.buffer_m.shape, dtype=bool)
+    tree = shapely.STRtree(grounds.shapes)
     for column, (exclusion, zones) in enumerate(zip(exclusions, taken, strict=True)):
         buffer_m = buffers.buffer_m[:, column]
         if exclusion.kind == SETBACK:
@@ -116,7 +117,7 @@ def make_ledger(
             _add_setbacks(draft, column, grounds, buffer_m)
         elif zones is not None:
             known[:, column] = is_reaching(zones, buffer_m)
-            _add_zones(draft, column, zones, grounds.shapes, buffer_m)
+            _add_zones(draft, column, zones, tree, buffer_m)
     areas, claims = _finish(draft, len(exclusions))
     overlap = measure_overlap(grounds.shapes, areas, claims, way)
     entry = Entry(grounds, tuple(exclusions), buffers, known, tuple(taken), overlap)
@@ -129,15 +130,15 @@ def make_ledger(
 
 
 def _add_zones(
-    draft: _Draft, column: int, zones: Zones, grounds: Shapes, buffer_m: Numbers
+    draft: _Draft, column: int, zones: Zones, grounds: shapely.STRtree, buffer_m: Numbers
 ) -> None:
     """Draw the zones of a kind once for each distance that holds somewhere near."""
     for metres in np.unique(buffer_m[~np.isnan(buffer_m)]):
-        here = np.flatnonzero(buffer_m == metres)
-        ground, zone = find_near(grounds[here], zones, float(metres))
-        used, place = np.unique(zone, return_inverse=True)
+        ground, zone = find_near(grounds, zones, float(metres))
+        is_here = buffer_m[ground] == metres
+        used, place = np.unique(zone[is_here], return_inverse=True)
         shapes = draw_buffers(zones.shapes[used], float(metres))
-        draft.add(column, shapes, used, Claims(here[ground], place.reshape(-1)))
+        draft.add(column, shapes, used, Claims(ground[is_here], place.reshape(-1)))
 
 
 def _add_setbacks(draft: _Draft, column: int, grounds: Grounds, buffer_m: Numbers) -> None:

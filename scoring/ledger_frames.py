@@ -1,5 +1,6 @@
 """The two tables of a ledger: a line per ground and kind, and a total per ground."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,6 @@ from scoring.ledger_zones import Zones
 from scoring.overlap import Overlap
 
 Positions = npt.NDArray[np.int64]
-Texts = npt.NDArray[np.object_]
 Marks = npt.NDArray[np.bool_]
 
 
@@ -68,56 +68,97 @@ def list_rows(entry: Entry, kind: Positions, zone: Positions) -> pd.DataFrame:
         np.where(is_known, found[ground, column], np.nan)
         for found in (overlap.gross_m2, overlap.alone_m2)
     )
-    records, days = _find_evidence(entry, kind, zone)
-    names = np.array([each.kind for each in entry.exclusions], dtype=object)
+    told = [
+        write_texts(texts, np.where(is_known, codes[ground, column], 0))
+        for texts, codes in _find_evidence(entry, kind, zone)
+    ]
     rows = {
-        str(table.index.name): table.index.to_numpy()[ground],
-        "kind": names[column],
+        str(table.index.name): table.index[ground],
+        "kind": write_texts([each.kind for each in entry.exclusions], column),
         "buffer_m": entry.buffers.buffer_m[ground, column],
         "rule": entry.buffers.rule[ground, column],
         "rule_record": entry.buffers.record[ground, column],
         "gross_m2": gross,
         "alone_m2": alone,
         "shared_m2": gross - alone,
-        "records": np.where(is_known, records[ground, column], ""),
-        "day": np.where(is_known, days[ground, column], ""),
+        "records": told[0],
+        "day": told[1],
     }
-    words = dict.fromkeys(("kind", "rule", "rule_record", "records", "day"), "str")
-    return pd.DataFrame(rows).astype(words)
+    return pd.DataFrame(rows).astype(dict.fromkeys(("rule", "rule_record"), "str"))
 
 
-def _find_evidence(entry: Entry, kind: Positions, zone: Positions) -> tuple[Texts, Texts]:
-    """Find the records and the oldest day behind what each kind takes of each ground."""
+def write_texts(texts: Sequence[str], codes: Positions) -> pd.api.extensions.ExtensionArray:
+    """Write a text for each code: far fewer are converted than there are lines.
+
+    Parameters
+    ----------
+    texts
+        All that are written.
+    codes
+        Per line which.
+    """
+    listed: pd.api.extensions.ExtensionArray = pd.array(list(texts), dtype="str")
+    return listed.take(codes)
+
+
+def _find_evidence(
+    entry: Entry, kind: Positions, zone: Positions
+) -> tuple[tuple[list[str], Positions], tuple[list[str], Positions]]:
+    """Find the records and the oldest day behind what each kind takes of each ground.
+
+    Returns
+    -------
+    Twice: texts, of which the first is "", and which of them stands behind each ground and kind.
+    """
     shape = entry.known.shape
-    records, days = np.full(shape, "", dtype=object), np.full(shape, "", dtype=object)
+    told = ([""], np.zeros(shape, dtype=np.int64)), ([""], np.zeros(shape, dtype=np.int64))
     for column, (exclusion, zones) in enumerate(zip(entry.exclusions, entry.zones, strict=True)):
         if exclusion.kind == SETBACK:
-            records[:, column] = entry.grounds.table["record"].to_numpy(dtype=object)
-            days[:, column] = entry.grounds.table["day"].to_numpy(dtype=object)
+            for (texts, codes), name in zip(told, ("record", "day"), strict=True):
+                codes[:, column] = len(texts) + np.arange(shape[0])
+                texts += entry.grounds.table[name].tolist()
         elif zones is not None:
-            records[:, column], days[:, column] = zones.every, zones.oldest
             claims = entry.overlap.claims
             of_kind = np.flatnonzero(kind[claims.area] == column)
             pairs = claims.ground[of_kind], zone[claims.area[of_kind]]
-            _name_takers(zones, pairs, (records[:, column], days[:, column]))
-    return records, days
+            records, days = zones.records.tolist(), zones.days.tolist()
+            oldest = (zones.oldest, days, _find_oldest)
+            for (texts, codes), each in zip(
+                told, ((zones.every, records, ";".join), oldest), strict=True
+            ):
+                codes[:, column] = _name_takers(pairs, each, texts, shape[0])
+    return told
+
+
+def _find_oldest(days: Sequence[str]) -> str:
+    """Oldest of some days that are known; "" without any."""
+    return min(filter(None, days), default="")
 
 
 def _name_takers(
-    zones: Zones, pairs: tuple[Positions, Positions], into: tuple[Texts, Texts]
-) -> None:
-    """Write the records of the zones that took something, and the oldest of their days."""
-    ground, zone = pairs
+    pairs: tuple[Positions, Positions],
+    zones: tuple[str, list[str], Callable[[Sequence[str]], str]],
+    texts: list[str],
+    count: int,
+) -> Positions:
+    """Say which text stands behind each ground; those that are needed come behind the texts.
+
+    `zones` has the text of a ground without a taker, the text of each zone, and how those of
+    several are joined.
+    """
+    (ground, zone), (every, words, join) = pairs, zones
     starts = np.flatnonzero(np.diff(ground, prepend=-1))
     ends = np.append(starts, len(ground))[1:]
-    for told, each in zip(into, (zones.records[zone], zones.days[zone]), strict=True):
-        told[ground[starts]] = each[starts]
-    is_many = ends - starts > 1
-    records, days = zones.records[zone].tolist(), zones.days[zone].tolist()
+    codes = np.full(count, len(texts), dtype=np.int64)
+    texts += [every, *words]
+    codes[ground[starts]] += 1 + zone[starts]
+    many = np.flatnonzero(ends - starts > 1)
+    codes[ground[starts[many]]] = len(texts) + np.arange(len(many))
+    listed = zone.tolist()
     # Grounds, because each has another number of zones.
-    for low, high in zip(starts[is_many].tolist(), ends[is_many].tolist(), strict=True):
-        into[0][ground[low]] = ";".join(records[low:high])
-        into[1][ground[low]] = min(filter(None, days[low:high]), default="")
+    for low, high in zip(starts[many].tolist(), ends[many].tolist(), strict=True):
+        texts.append(join([words[each] for each in listed[low:high]]))
+    return codes
 
 
 def list_totals(entry: Entry) -> pd.DataFrame:
@@ -130,10 +171,13 @@ def list_totals(entry: Entry) -> pd.DataFrame:
     """
     overlap = entry.overlap
     is_unknown = entry.find_lines() & ~entry.known
-    told = np.full(len(is_unknown), "", dtype=object)
-    for column, exclusion in enumerate(entry.exclusions):
-        here = is_unknown[:, column]
-        told[here] = [f"{text};{exclusion.kind}".strip(";") for text in told[here]]
+    # Few kinds: which of them are unknown is one number, and each number is written once.
+    sets, which = np.unique(is_unknown @ (1 << np.arange(is_unknown.shape[1])), return_inverse=True)
+    kinds = [each.kind for each in entry.exclusions]
+    told = [
+        ";".join(kind for bit, kind in enumerate(kinds) if number >> bit & 1)
+        for number in sets.tolist()
+    ]
     lost = np.where(is_unknown.any(axis=1), np.nan, overlap.lost_m2)
     left = overlap.ground_m2 - lost
     return pd.DataFrame(
@@ -144,7 +188,7 @@ def list_totals(entry: Entry) -> pd.DataFrame:
             "left_share": left / overlap.ground_m2,
             "lost_at_least_m2": overlap.lost_m2,
             "left_at_most_m2": overlap.ground_m2 - overlap.lost_m2,
-            "unknown_kinds": told,
+            "unknown_kinds": write_texts(told, which),
         },
         index=entry.grounds.table.index,
-    ).astype({"unknown_kinds": "str"})
+    )

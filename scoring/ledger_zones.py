@@ -123,13 +123,15 @@ def _may_lack(layer: Layer, kind: str) -> bool:
     return kind in ZONES.open_kinds and bool((~lost["code"].isin(NEEDLESS)).any())
 
 
-def find_near(grounds: Shapes, zones: Zones, buffer_m: float) -> tuple[Positions, Positions]:
+def find_near(
+    grounds: shapely.STRtree, zones: Zones, buffer_m: float
+) -> tuple[Positions, Positions]:
     """Find the zones that may reach a ground with their buffer.
 
     Parameters
     ----------
     grounds
-        Polygons in EPSG:28992, None passed by.
+        Tree of polygons in EPSG:28992.
     zones
         Any number, anywhere; those outside the region count as well.
     buffer_m
@@ -141,8 +143,7 @@ def find_near(grounds: Shapes, zones: Zones, buffer_m: float) -> tuple[Positions
     """
     boxes = shapely.bounds(zones.shapes) + np.array([-1.0, -1.0, 1.0, 1.0]) * buffer_m
     there = np.flatnonzero(~np.isnan(boxes).any(axis=1))
-    reach = shapely.box(*boxes[there].T)
-    zone, ground = shapely.STRtree(grounds).query(reach)
+    zone, ground = grounds.query(shapely.box(*boxes[there].T))
     return ground.astype(np.int64), there[zone].astype(np.int64)
 
 

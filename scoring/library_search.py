@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from layers.kernels.bounded_question import Found
 from layers.kernels.near_search import Reached
-from layers.network import Arcs
+from layers.network_arcs import Arcs
 from scoring.streets import Costs, Legs, Positions
 
 # Numbers in one table of places by nodes: some 32 MB.
@@ -89,18 +89,28 @@ def _settle_ties(
 ) -> npt.NDArray[np.int32]:
     """Give every node the lowest of the places from which a cheapest way comes; scipy gives any.
 
-    Only an arc to a node with a higher place can lower it; there are few.
+    Only a tight arc (one on a cheapest way) to a node with a higher place can lower it, and there
+    are few. After all have been looked at, only those from nodes that were lowered can be new.
     """
-    start = np.repeat(np.arange(len(cost), dtype=np.int32), np.diff(table.indptr))
     place = place.copy()
-    while True:
-        arc = np.flatnonzero(place[start] < place[table.indices])
+    start = np.repeat(np.arange(len(cost), dtype=np.int32), np.diff(table.indptr))
+    arc = np.flatnonzero(place[start] < place[table.indices])
+    while len(arc):
         one, other = start[arc], table.indices[arc]
-        is_cheapest = cost[one] + table.data[arc] == cost[other]
-        is_cheapest &= np.isfinite(cost[other])
-        if not is_cheapest.any():
-            return place
-        np.minimum.at(place, other[is_cheapest], place[one[is_cheapest]])
+        is_tight = (cost[one] + table.data[arc] == cost[other]) & np.isfinite(cost[other])
+        is_tight &= place[one] < place[other]
+        one, other = one[is_tight], other[is_tight]
+        np.minimum.at(place, other, place[one])
+        arc = _list_arcs(table, np.unique(other))
+    return place
+
+
+def _list_arcs(table: sparse.csr_array, nodes: Positions) -> Positions:
+    """List the arcs that leave some nodes."""
+    begin = table.indptr[nodes].astype(np.int64)
+    count = table.indptr[nodes + 1] - begin
+    arcs: Positions = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count - begin, count)
+    return arcs
 
 
 def join_found(parts: list[Found]) -> Found:
@@ -122,6 +132,18 @@ def list_pairs(pairs: Found) -> tuple[Positions, Positions, Costs]:
     """
     if len(pairs.cost) == 0:
         return pairs.origin.astype(np.int64), pairs.place.astype(np.int64), pairs.cost
+    origin, place = pairs.origin, pairs.place
+    shape = int(place.max()) + 1, int(origin.max()) + 1
+    # A table is put in order by counting, several times as fast as by comparing.
+    table = sparse.coo_array((pairs.cost, (place, origin)), shape=shape).tocsc()
+    if table.nnz < len(pairs.cost):  # it added up the costs of pairs that come twice
+        return _list_doubles(pairs)
+    every = np.repeat(np.arange(shape[1]), np.diff(table.indptr))
+    return every, table.indices.astype(np.int64), table.data
+
+
+def _list_doubles(pairs: Found) -> tuple[Positions, Positions, Costs]:
+    """Order pairs of which some come twice."""
     # One number for a pair: sorting millions of pairs by one is several times as fast as by three.
     places = int(pairs.place.max()) + 1
     both = pairs.origin.astype(np.int64) * places + pairs.place

@@ -6,11 +6,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from layers import texts as columns
 from layers.sites import Sites
 from scoring.records import find_days
 
 # A text or yes/no per site: one for all, or one each in the order of the sites.
-Texts = str | pd.Series | npt.NDArray[np.object_]
+Texts = str | columns.Texts
 Marks = bool | pd.Series | npt.NDArray[np.bool_]
 
 
@@ -54,11 +55,9 @@ def make_measurement(
     """
     is_known = value.notna().to_numpy(dtype=np.bool_)
 
-    # Blanked before they become series: that is much cheaper on an index of text.
     def spread(given: Texts) -> pd.Series:
-        every = given if isinstance(given, str) else np.asarray(given, dtype=object)
-        told = np.where(is_known, every, "").astype(object)
-        return pd.Series(told, index=value.index, name=value.name, dtype="str")
+        told = columns.choose_texts(is_known, given, "")
+        return pd.Series(told, index=value.index, name=value.name)
 
     marks = is_approximate if isinstance(is_approximate, bool) else np.asarray(is_approximate)
     return Measurement(

@@ -7,6 +7,7 @@ import pandas as pd
 
 from scoring.indicators import INDICATORS
 from scoring.scorecard import Scorecard
+from scoring.wording import word_rows
 
 
 def find_missing(scorecard: Scorecard) -> pd.Series:
@@ -24,9 +25,11 @@ def find_missing(scorecard: Scorecard) -> pd.Series:
     """
     index = scorecard.totals.index
     labels = [INDICATORS[name].label if name in INDICATORS else name for name in scorecard.facts]
-    is_missing = np.empty((len(index), len(labels)), dtype=bool)
-    for column, (name, fact) in enumerate(scorecard.facts.items()):
-        is_missing[:, column] = fact.value.isna() & scorecard.applies[name].astype(bool)
-    # Rows, because the number of unknowns differs per row.
-    texts = ["; ".join(compress(labels, row)) for row in is_missing.tolist()]
-    return pd.Series(texts, index=index, dtype="str", name="missing")
+    is_missing = np.zeros((len(labels), len(index)))
+    for row, (name, fact) in enumerate(scorecard.facts.items()):
+        applies = scorecard.applies[name].to_numpy(dtype=bool)
+        is_missing[row] = fact.value.isna().to_numpy(dtype=bool) & applies
+    if not labels:
+        return pd.Series("", index=index, dtype="str", name="missing")
+    texts = word_rows(lambda *lacks: "; ".join(compress(labels, lacks)), *is_missing)
+    return pd.Series(texts, index=index, name="missing")

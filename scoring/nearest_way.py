@@ -11,6 +11,16 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from layers.text_rows import number_texts
+from layers.texts import (
+    TextArray,
+    Texts,
+    as_texts,
+    choose_texts,
+    is_text,
+    join_ends,
+    take_texts,
+)
 from scoring.indicator import Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
 from scoring.pairs import Pairs, find_pairs
@@ -22,7 +32,6 @@ from scoring.reach import (
     has_exact_place,
     site_points,
     take_shapes,
-    take_texts,
 )
 from scoring.records import name_records
 from scoring.site_streets import (
@@ -102,13 +111,16 @@ def measure_nearest(
     known_from = AREA_KNOWN_FROM_M * _per_metre(scene, reckoning)
     is_usable = is_exact | (reckoning.is_far & (way.cost >= known_from))
     value = name_numbers(indicator, scene.sites, np.where(is_usable, way.cost, np.nan))
-    records = take_texts(name_records(places), way.position)
-    days = take_texts(places["reference_day"], way.position)
-    evidence = add_streets(scene, records, days)
-    return make_measurement(value, *evidence, is_approximate=way.is_rough | ~is_exact)
+    records, days = add_streets(scene, name_records(places), places["reference_day"])
+    return make_measurement(
+        value,
+        take_texts(records, way.position),
+        take_texts(days, way.position),
+        is_approximate=way.is_rough | ~is_exact,
+    )
 
 
-def add_streets(scene: Scene, records: Shapes, days: Shapes) -> tuple[Shapes, Shapes]:
+def add_streets(scene: Scene, records: Texts, days: Texts) -> tuple[TextArray, TextArray]:
     """Put the streets behind the evidence of ways, if the region has them.
 
     Parameters
@@ -116,16 +128,16 @@ def add_streets(scene: Scene, records: Shapes, days: Shapes) -> tuple[Shapes, Sh
     scene
         Its streets.
     records, days
-        Per site what the way leads to, "" for none, and its ISO day.
+        What each way leads to, "" for none, and its ISO day.
 
     Returns
     -------
     The records with that of the streets behind them, and the older of both days.
     """
     if scene.streets is None:
-        return records, days
+        return as_texts(records), as_texts(days)
     via, day = scene.streets.via, scene.streets.via_day
-    told = np.array([f"{each};{via}" if each else "" for each in records], dtype=object)
+    told = choose_texts(is_text(records, ""), "", join_ends(records, f";{via}"))
     return told, _take_older(days, day)
 
 
@@ -167,10 +179,11 @@ def _per_metre(scene: Scene, reckoning: Reckoning) -> float:
     return reckoning.per_metre
 
 
-def _take_older(days: Shapes, day: str) -> Shapes:
+def _take_older(days: Texts, day: str) -> TextArray:
     """Take the older of each day and one other; an unknown day is not old."""
-    older = {each: min(filter(None, (each, day)), default="") for each in set(days)}
-    return np.array([older[each] for each in days], dtype=object)
+    code, different = number_texts(days)
+    older = [min(filter(None, (each, day)), default="") for each in different]
+    return take_texts(np.array(older, dtype=object), code)
 
 
 def find_walks(scene: Scene, places: Shapes, limit_m: float) -> Pairs:

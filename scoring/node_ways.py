@@ -5,29 +5,23 @@ sites as for a million. Where places open or close it is done again only there.
 """
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from layers.kernels.near_search import IS_COMPILED, Reached, Rows, Seeds, search_nearest
-from layers.network import Arcs
+from layers.network_arcs import Arcs
 from layers.snap import Snaps
 from scoring.library_search import search_by_library
 from scoring.place_changes import find_changed
 from scoring.streets import Costs, Legs, Marks, Streets, legs_home, mean_cost
-
-Found = TypeVar("Found")
+from scoring.together import Done, do_together
 
 # The streets of any real gemeente have more nodes; a village or the sample has fewer. To load
 # compiled code takes some tenths of a second, to compile it, once, half a minute; scipy searches
 # a network of this size for one kind in a millisecond.
 COMPILED_FROM_NODES = 2_000
-
-# Below this a search ends before the threads have started.
-_THREADS_FROM_NODES = 100_000
 
 # By how many mean streets the bar of the search is raised. Measured on a million nodes: from 4 to
 # 16 it makes no difference, at 1 and at 32 it takes a tenth longer.
@@ -87,8 +81,8 @@ def search_by_kind(streets: Streets, kinds: Mapping[str, Snaps]) -> dict[str, No
 
 
 def do_by_kind(
-    streets: Streets, kinds: Mapping[str, Snaps], work: Callable[[Snaps], Found]
-) -> dict[str, Found]:
+    streets: Streets, kinds: Mapping[str, Snaps], work: Callable[[Snaps], Done]
+) -> dict[str, Done]:
     """Do some work for each kind, on threads where the network is large; the outcome is the same.
 
     Parameters
@@ -100,11 +94,9 @@ def do_by_kind(
     work
         From places to an outcome.
     """
-    is_large = is_compiled_for(streets) and len(streets.network.x_m) >= _THREADS_FROM_NODES
-    if len(kinds) == 1 or not is_large:
-        return {kind: work(places) for kind, places in kinds.items()}
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(kinds, pool.map(work, kinds.values()), strict=True))
+    # scipy holds Python's lock, so that threads would not help it.
+    node_count = len(streets.network.x_m) if is_compiled_for(streets) else 0
+    return do_together(kinds, work, node_count)
 
 
 def update_nearest(streets: Streets, known: NodeWays, places: Snaps) -> NodeWays:

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-import shapely
 
+from layers.corners import take_corners, turn_rings
 from layers.kernels.clip_area import sweep_grounds
 from layers.kernels.outlines import RUN_SIDES, Outlines
 from layers.kernels.trapezia import Taken, Takers
@@ -67,18 +67,12 @@ def take_outlines(shapes: Shapes) -> Outlines:
     shapes
         Valid polygons and multipolygons; None has no sides.
     """
-    turned = shapely.orient_polygons(shapes)
-    parts, of_part = shapely.get_parts(turned, return_index=True)
-    rings, of_ring = shapely.get_rings(parts, return_index=True)
-    corners = shapely.get_coordinates(rings)
-    x, y = np.ascontiguousarray(corners[:, 0]), np.ascontiguousarray(corners[:, 1])
-    many = shapely.get_num_coordinates(rings).astype(np.int64)
-    runs = -(-(many - 1) // RUN_SIDES)
+    x, y, ring, _, first_ring = turn_rings(take_corners(shapes))
+    runs = -(-(np.diff(ring) - 1) // RUN_SIDES)
     number = np.arange(runs.sum()) - np.repeat(np.cumsum(runs) - runs, runs)
-    start = np.repeat(np.cumsum(many) - many, runs) + RUN_SIDES * number
-    end = np.minimum(start + RUN_SIDES, np.repeat(np.cumsum(many) - 1, runs))
-    owner = np.repeat(of_part[of_ring], runs)
-    first = np.searchsorted(owner, np.arange(len(shapes) + 1)).astype(np.int64)
+    start = np.repeat(ring[:-1], runs) + RUN_SIDES * number
+    end = np.minimum(start + RUN_SIDES, np.repeat(ring[1:] - 1, runs))
+    first = np.concatenate(([0], np.cumsum(runs)))[first_ring].astype(np.int64)
     low_x, low_y = (_reduce(np.minimum, axis, start, end) for axis in (x, y))
     high_x, high_y = (_reduce(np.maximum, axis, start, end) for axis in (x, y))
     return Outlines(x, y, start, end, low_x, low_y, high_x, high_y, first)

@@ -8,7 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers.sites import Sites
-from scoring.findings import join_findings
+from layers.text_rows import find_texts
+from scoring.findings import merge_findings
 from scoring.measurement import Measurement
 from scoring.rank import rank_sites
 from scoring.scorecard import Scorecard
@@ -54,18 +55,19 @@ def update_scorecard(card: Scorecard, part: Scorecard, sites: Sites) -> Scorecar
     """
     _check_alike(card, part)
     index = sites.table.index
-    at = _find_rows(card.totals.index, part.totals.index, index)
+    at = find_rows(card.totals.index, part.totals.index, index)
 
     def join(old: Rows, new: Rows) -> Rows:
-        return _join(old, new, at, index)
+        return join_rows(old, new, at, index)
 
-    kept = card.findings["site_id"].isin(index.difference(part.totals.index))
+    told = card.findings["site_id"]
+    kept = (find_texts(told, index) >= 0) & (find_texts(told, part.totals.index) < 0)
     totals = join(card.totals.drop(columns=_COMPARED), part.totals.drop(columns=_COMPARED))
     return replace(
         card,
         sites=sites,
         facts={
-            name: _join_facts(fact, part.facts[name], at, index)
+            name: join_measurements(fact, part.facts[name], at, index)
             for name, fact in card.facts.items()
         },
         is_aged=join(card.is_aged, part.is_aged),
@@ -74,7 +76,7 @@ def update_scorecard(card: Scorecard, part: Scorecard, sites: Sites) -> Scorecar
         low=join(card.low, part.low),
         high=join(card.high, part.high),
         totals=totals.join(rank_sites(totals)).assign(is_shortlisted=False),
-        findings=join_findings([card.findings[kept], part.findings], index),
+        findings=merge_findings([card.findings[kept], part.findings], index),
     )
 
 
@@ -90,12 +92,25 @@ def _check_alike(card: Scorecard, part: Scorecard) -> None:
         raise ValueError(message)
 
 
-def _find_rows(old: pd.Index, new: pd.Index, index: pd.Index) -> Positions:
-    """Find the row of each site in the old rows with the new ones behind them; new ones count."""
-    if (index.get_indexer(new) < 0).any():
+def find_rows(old: pd.Index, new: pd.Index, index: pd.Index) -> Positions:
+    """Find the row of each site in the old rows with the new ones behind them; new ones count.
+
+    Parameters
+    ----------
+    old, new
+        Sites of the old and of the new rows; a site may be in both.
+    index
+        The sites that are asked.
+
+    Raises
+    ------
+    ValueError
+        A site is in neither, or a new one is not asked.
+    """
+    if (find_texts(new, index) < 0).any():
         message = "a site was scored that is not among the sites"
         raise ValueError(message)
-    before, behind = old.get_indexer(index), new.get_indexer(index)
+    before, behind = find_texts(index, old), find_texts(index, new)
     at = np.where(behind >= 0, behind + len(old), before)
     if (at < 0).any():
         missing = ", ".join(index[at < 0].astype(str)[:10])
@@ -104,18 +119,36 @@ def _find_rows(old: pd.Index, new: pd.Index, index: pd.Index) -> Positions:
     return at
 
 
-def _join(old: Rows, new: Rows, at: Positions, index: pd.Index) -> Rows:
-    """Take rows of the old table with the new one behind it; an empty one has no say in types."""
+def join_rows(old: Rows, new: Rows, at: Positions, index: pd.Index) -> Rows:
+    """Take rows of the old table with the new one behind it; an empty one has no say in types.
+
+    Parameters
+    ----------
+    old, new
+        Tables, or columns, of the same kind.
+    at
+        Which rows (`find_rows`).
+    index
+        The sites of these rows.
+    """
     filled = [each for each in (old, new) if len(each)] or [old]
     rows: Rows = pd.concat(filled).iloc[at]
     return rows.set_axis(index)
 
 
-def _join_facts(old: Measurement, new: Measurement, at: Positions, index: pd.Index) -> Measurement:
-    """Take rows of an old measurement with a new one behind it."""
+def join_measurements(
+    old: Measurement, new: Measurement, at: Positions, index: pd.Index
+) -> Measurement:
+    """Take rows of an old measurement with a new one behind it.
+
+    Parameters
+    ----------
+    old, new, at, index
+        As for `join_rows`.
+    """
     return Measurement(
-        value=_join(old.value, new.value, at, index),
-        origin=_join(old.origin, new.origin, at, index),
-        day=_join(old.day, new.day, at, index),
-        is_approximate=_join(old.is_approximate, new.is_approximate, at, index),
+        value=join_rows(old.value, new.value, at, index),
+        origin=join_rows(old.origin, new.origin, at, index),
+        day=join_rows(old.day, new.day, at, index),
+        is_approximate=join_rows(old.is_approximate, new.is_approximate, at, index),
     )

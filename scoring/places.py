@@ -3,6 +3,7 @@
 import pandas as pd
 
 from layers.sites import Sites
+from layers.texts import choose_texts, is_text, repeat_text
 from scoring.indicator import Scene
 
 # From `places_origin` (scoring/capacity.py) to the field of the site that gave the number.
@@ -22,10 +23,10 @@ def places_records(sites: Sites) -> pd.Series:
     "source#row", joined by ";", on the index of the sites; "" where unknown.
     """
     said = sites.table["places_origin"]
-    records = pd.Series("", index=sites.table.index, dtype="str")
+    records = repeat_text("", len(said))
     for word, field in _FIELDS.items():
-        records = records.where(said != word, sites.origins[field])
-    return records
+        records = choose_texts(is_text(said, word), sites.origins[field], records)
+    return pd.Series(records, index=said.index)
 
 
 def find_bvo(scene: Scene) -> pd.DataFrame:

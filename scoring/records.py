@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from layers.layer import Layer, Layers
-
-# Texts of the rows of one column.
-Cells = npt.NDArray[np.object_]
+from scoring.record_cells import join_cells, look_up_days
 
 # What stands for the row when a value was computed from many rows of a source.
 MANY = "*"
@@ -144,31 +140,7 @@ def join_texts(parts: Iterable[pd.Series]) -> pd.Series:
     Text on that index, in the order of the parts.
     """
     columns = list(parts)
-    cells = [column.to_numpy(dtype=object) for column in columns]
-    joined, is_whole = _join_alike(cells)
-    if not is_whole.all():
-        rows = list(zip(*(column[~is_whole] for column in cells), strict=True))
-        told = {row: _join_row(row) for row in set(rows)}  # most rows of a region repeat others
-        joined[~is_whole] = [told[row] for row in rows]
-    return pd.Series(joined, index=columns[0].index, dtype="str")
-
-
-def _join_alike(columns: Sequence[Cells]) -> tuple[Cells, npt.NDArray[np.bool_]]:
-    """Join cells of which one row by row says all, and say of which rows that is so."""
-    joined = columns[0].copy()
-    is_whole = np.array([";" not in cell for cell in joined], dtype=np.bool_)
-    for column in columns[1:]:
-        is_new = (column != joined) & (column != "")
-        is_first = is_new & (joined == "")
-        joined[is_first] = column[is_first]
-        is_whole &= ~is_new | is_first
-        is_whole[is_first] = [";" not in cell for cell in column[is_first]]
-    return joined, is_whole
-
-
-def _join_row(row: tuple[str, ...]) -> str:
-    """Join the texts of one row, each once."""
-    return ";".join(dict.fromkeys(text for cell in row for text in cell.split(";") if text))
+    return pd.Series(join_cells(columns), index=columns[0].index)
 
 
 def list_days(layers: Layers, names: Iterable[str]) -> pd.Series:
@@ -222,23 +194,4 @@ def find_days(origins: pd.Series, days: pd.Series) -> pd.Series:
     -------
     ISO text on the index of `origins`, "" where no day is known.
     """
-    code, told = pd.factorize(origins.to_numpy(dtype=object), use_na_sentinel=False)
-    known = days if days.index.is_unique else days[~days.index.duplicated(keep="last")]
-    at = known.index.get_indexer(pd.Index(told, dtype="str"))
-    oldest = np.append(known.to_numpy(dtype=object), "")[at]
-    # Cells of several records, because their number differs per row; one record is by far the most.
-    is_many = np.array([";" in cell for cell in told], dtype=np.bool_)
-    many = np.flatnonzero(is_many & (at < 0))
-    single = {record for cell in told[many] for record in cell.split(";")}
-    found = _take_days(known, sorted(single))
-    for place in many:
-        each = (found[record] for record in told[place].split(";"))
-        oldest[place] = min(filter(None, each), default="")
-    return pd.Series(oldest[code], index=origins.index, dtype="str")
-
-
-def _take_days(days: pd.Series, records: Sequence[str]) -> dict[str, str]:
-    """Take the day of each of some records, "" where it is not listed."""
-    at = days.index.get_indexer(pd.Index(np.array(records, dtype=object), dtype="str"))
-    told = np.append(days.to_numpy(dtype=object), "")[at]
-    return dict(zip(records, told, strict=True))
+    return pd.Series(look_up_days(origins, days), index=origins.index)

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-import pandas as pd
-
-from scoring.findings import join_findings
+from scoring.findings import Found
 from scoring.hard_rules.building_rules import (
     judge_bedrooms,
     judge_maximum,
@@ -35,7 +33,7 @@ RULES: Mapping[str, Judge] = {
 }
 
 
-def judge_rules(scene: Scene, profile: Profile) -> pd.DataFrame:
+def judge_rules(scene: Scene, profile: Profile) -> list[Found]:
     """Judge every site by the hard rules that the profile switches on.
 
     A rule that cannot be judged is never a pass: it gives *onbeslist*, or *aandachtspunt* where
@@ -50,8 +48,8 @@ def judge_rules(scene: Scene, profile: Profile) -> pd.DataFrame:
 
     Returns
     -------
-    Findings (`scoring.findings.FINDING_COLUMNS`), in the order of the sites and then of the
-    profile's rules; no row where a site passes.
+    Per rule of the profile, in its order, where it is broken and where it cannot be judged; of a
+    site that passes nothing is said.
     """
-    judged = [find_verdict(rule, RULES[rule.code](scene, profile)) for rule in profile.rules]
-    return join_findings(judged, scene.sites.table.index)
+    judged = (find_verdict(rule, RULES[rule.code](scene, profile)) for rule in profile.rules)
+    return [found for verdict in judged for found in verdict]

@@ -56,7 +56,7 @@ def score(
     rules = judge_rules(scene, profile)
     flags = find_flags(scene, profile, facts, low)
     unlisted = report_unlisted(profile, facts, values, indicators)
-    findings = join_findings([rules, flags, unlisted], scene.sites.table.index)
+    findings = join_findings([*rules, *flags, *unlisted], scene.sites.table.index)
     return Scorecard(
         profile=profile,
         reference_day=scene.reference_day,

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from layers.text_rows import find_texts
+from layers.texts import Positions, take_texts
 from scoring.indicator import Scene
 from scoring.records import name_records
 from scoring.site_names import find_site_ids
@@ -76,5 +78,29 @@ def take_statements(stated: pd.DataFrame, service: str, index: pd.Index) -> pd.D
     -------
     On `index`: `status, has_alternative, origin, day`, "" where unknown.
     """
-    own = stated[stated["service"] == service].set_index("site_id").drop(columns="service")
-    return own.reindex(index).astype(object).fillna("")
+    own, at = place_statements(stated, service, index)
+    return pd.DataFrame({name: take_texts(own[name], at) for name in own}, index=index)
+
+
+def place_statements(
+    stated: pd.DataFrame, service: str, index: pd.Index
+) -> tuple[pd.DataFrame, Positions]:
+    """Find the latest statement of one service about each site.
+
+    Parameters
+    ----------
+    stated
+        What `find_statements` gave.
+    service
+        A key of `SERVICES`.
+    index
+        `site_id`, as in the table of the sites.
+
+    Returns
+    -------
+    The statements: `status, has_alternative, origin, day`, "" where unknown; and for each site the
+    position of its own among them, -1 without one.
+    """
+    own = stated[stated["service"] == service].astype(object).fillna("")
+    at = find_texts(index, own["site_id"])
+    return own.drop(columns=["site_id", "service"]).astype("str"), at

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from layers.geometry import keep_only
 from layers.network import MODES, Mode
 from layers.snap import Snaps, snap_shapes
 from layers.street_layer import StreetNets
 from scoring.pairs import Pairs
 from scoring.records import find_oldest, name_layer
-from scoring.streets import Streets, make_streets
+from scoring.streets import Legs, Streets, legs_away, make_streets
+from scoring.together import do_together
 from scoring.travel import find_nearest_ways
 from scoring.travel_within import find_ways_within
 
@@ -26,6 +28,7 @@ Marks = npt.NDArray[np.bool_]
 Doors = Mapping[Mode, Snaps]
 
 MIN_PER_S = 1 / 60
+_MODES: Mapping[Mode, Mode] = {mode: mode for mode in MODES}
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +37,8 @@ class SiteStreets:
 
     Parameters
     ----------
-    metres
-        Per way of going, with metres as cost.
-    ride
-        By bicycle, with seconds as cost: a ferry takes its own time.
+    metres, ride
+        Per way of going, with metres as cost; by bicycle with seconds, where a ferry takes its own.
     sites
         Per way of going where the sites meet the streets: at the entrances or the border of their
         footprint, of bare land of their parcel; else at their point.
@@ -57,6 +58,12 @@ class SiteStreets:
     walk_limit_m: float
     via: str
     via_day: str
+
+    @cached_property
+    def aways(self) -> Mapping[Streets, Legs]:
+        """Legs of the sites over each of the streets, made once for all that is looked for."""
+        legs = {on: legs_away(on, self.sites[mode]) for mode, on in self.metres.items()}
+        return {**legs, self.ride: legs_away(self.ride, self.sites["bike"])}
 
 
 @dataclass(frozen=True)
@@ -90,13 +97,13 @@ def place_on_streets(
     assumptions
         Uses `snap_limit_m`, `walk_limit_m` and `bike_speed_kmh`.
     """
-    limit_m = assumptions["snap_limit_m"]
+    limit_m, networks = assumptions["snap_limit_m"], nets.networks
     snap = partial(snap_shapes, limit_m=limit_m, entrances=nets.entrances)
-    table = nets.layer.table
+    table, node_count = nets.layer.table, len(networks["walk"].x_m)
     return SiteStreets(
-        metres={mode: make_streets(nets.networks[mode]) for mode in MODES},
-        ride=make_streets(nets.networks["bike"], assumptions["bike_speed_kmh"]),
-        sites={mode: snap(nets.networks[mode], grounds) for mode in MODES},
+        metres=do_together(_MODES, lambda mode: make_streets(networks[mode]), node_count),
+        ride=make_streets(networks["bike"], assumptions["bike_speed_kmh"]),
+        sites=do_together(_MODES, lambda mode: snap(networks[mode], grounds), node_count),
         entrances=nets.entrances,
         snap_limit_m=limit_m,
         walk_limit_m=assumptions["walk_limit_m"],
@@ -178,17 +185,14 @@ def find_walks_within(streets: SiteStreets, places: Shapes, limit_m: float) -> P
 def find_lost(streets: SiteStreets, points: Shapes, places: Shapes, doors: Doors) -> NearestWay:
     """Find the straight line from each site to the nearest place that is too far from any street.
 
-    No way leads to such a place, though it may well be the nearest: whoever tells the way to
-    another must know.
+    No way leads to it, though it may well be the nearest: whoever tells another way must know.
 
     Parameters
     ----------
-    streets, doors
-        As for `find_way`.
+    streets, doors, places
+        As for `find_way` and `find_doors`.
     points
         Of the sites.
-    places
-        As for `find_doors`.
 
     Returns
     -------
@@ -202,9 +206,7 @@ def find_lost(streets: SiteStreets, points: Shapes, places: Shapes, doors: Doors
     if is_lost.any():
         lost = np.flatnonzero(is_lost)
         (point, which), found_m = shapely.STRtree(places[lost]).query_nearest(
-            np.where(asked, points, np.full_like(points, None)),
-            return_distance=True,
-            all_matches=True,
+            keep_only(points, asked), return_distance=True, all_matches=True
         )
         order = np.lexsort((which, point))
         first, at = np.unique(point[order], return_index=True)
@@ -222,8 +224,8 @@ def snap_places(streets: SiteStreets, mode: Mode, places: Shapes) -> Snaps:
     mode
         "walk" or "bike".
     """
-    network = streets.metres[mode].network
-    return snap_shapes(network, places, streets.snap_limit_m, streets.entrances)
+    on = streets.metres[mode].network
+    return snap_shapes(on, places, streets.snap_limit_m, streets.entrances)
 
 
 def is_on_streets(streets: SiteStreets, mode: Mode) -> Marks:
@@ -243,5 +245,5 @@ def find_snap_m(streets: SiteStreets, mode: Mode) -> Numbers:
 
 def _find(streets: SiteStreets, on: Streets, mode: Mode, doors: Doors) -> NearestWay:
     """Find the nearest place over some streets."""
-    ways = find_nearest_ways(on, streets.sites[mode], doors[mode])
+    ways = find_nearest_ways(on, streets.sites[mode], doors[mode], streets.aways[on])
     return NearestWay(ways.cost, ways.place.astype(np.intp))

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from layers.network import M_PER_KM, S_PER_HOUR, Arcs, Network, make_arcs, reverse_arcs
+from layers.network import M_PER_KM, S_PER_HOUR, Network, make_arcs
+from layers.network_arcs import Arcs, reverse_arcs
 from layers.snap import Snaps
 
 Costs = npt.NDArray[np.float64]

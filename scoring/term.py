@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import number_texts
 from scoring.indicator import Scene
 from scoring.records import join_texts
 
@@ -85,4 +86,6 @@ def _find_first(scene: Scene) -> np.ndarray:
 
 def _as_days(texts: pd.Series) -> np.ndarray:
     """Turn ISO days into numpy days, NaT where unknown."""
-    return texts.astype(object).where(texts != "", "NaT").to_numpy(dtype="datetime64[D]")
+    code, different = number_texts(texts)
+    days = np.array([each or "NaT" for each in different], dtype="datetime64[D]")
+    return days[code]

@@ -33,7 +33,9 @@ class Ways:
     place: Positions
 
 
-def find_nearest_ways(streets: Streets, origins: Snaps, places: Snaps) -> Ways:
+def find_nearest_ways(
+    streets: Streets, origins: Snaps, places: Snaps, aways: Legs | None = None
+) -> Ways:
     """Find the cheapest way from each origin to any of the places.
 
     Parameters
@@ -42,12 +44,15 @@ def find_nearest_ways(streets: Streets, origins: Snaps, places: Snaps) -> Ways:
         In metres or in seconds.
     origins, places
         From, and to; several rows of one thing are its several doors.
+    aways
+        Legs of these origins (`scoring.streets.legs_away`), for who asks often; None makes them.
 
     Returns
     -------
     In the order of the origins, `origins.item_count` of them.
     """
-    return find_nearest_by_kind(streets, origins, {"": places})[""]
+    legs = legs_away(streets, origins) if aways is None else aways
+    return _take_ways(streets, search_places(streets, places), origins, legs)
 
 
 def find_nearest_by_kind(

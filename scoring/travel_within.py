@@ -3,25 +3,21 @@
 The search goes outward from each place, against the direction of travel, up to the limit.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from layers.kernels.bounded_count import count_origins, pair_origins
-from layers.kernels.bounded_question import Ends, Found, Question, Starts
+from layers.kernels.bounded_question import Found
 from layers.snap import Snaps
 from scoring.library_search import join_found, list_pairs, pair_by_library
-from scoring.node_ways import is_compiled_for, make_rows
+from scoring.node_ways import is_compiled_for
 from scoring.place_changes import find_changed, keep_items
-from scoring.same_edge import Direct, find_direct_within
-from scoring.streets import Costs, Legs, Positions, Streets, legs_away, legs_home, mean_cost
-
-# Lists of places are cut in so many parts, for the cores to work on together. Each part has a desk
-# of its own over all nodes and origins, so a short list stays whole.
-_PARTS = 4
-_PART_FROM = 250
+from scoring.same_edge import find_direct_within
+from scoring.streets import Costs, Positions, Streets, legs_away, legs_home
+from scoring.within_question import ask_kernel, make_ends, order_items, renumber_items
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +80,6 @@ def count_by_kind(
         As for `count_within`.
     """
     _check_limit(limit)
-    aways = legs_away(streets, origins)
     if not is_compiled_for(streets):
         return {
             kind: np.bincount(
@@ -92,13 +87,16 @@ def count_by_kind(
             )
             for kind, places in kinds.items()
         }
-    ends = _make_ends(streets, aways)
+    order = order_items(streets, origins)
+    ordered, count = renumber_items(origins, order), origins.item_count
+    ends = make_ends(streets, legs_away(streets, ordered))
     counts = {}
     for kind, places in kinds.items():
-        questions = _ask(streets, origins, places, (ends, limit))
+        questions = ask_kernel(streets, ordered, places, (ends, limit))
         with ThreadPoolExecutor() as pool:
-            parts = pool.map(lambda each: count_origins(each, origins.item_count), questions)
-            counts[kind] = sum(parts, np.zeros(origins.item_count, dtype=np.int64))
+            parts = pool.map(lambda each: count_origins(each, count), questions)
+            counts[kind] = np.empty(count, dtype=np.int64)
+            counts[kind][order] = sum(parts, np.zeros(count, dtype=np.int64))
     return counts
 
 
@@ -157,15 +155,17 @@ def find_ways_within(streets: Streets, origins: Snaps, places: Snaps, limit: flo
     _check_limit(limit)
     if not is_compiled_for(streets):
         return _pair_small(streets, origins, places, limit)
-    ends = _make_ends(streets, legs_away(streets, origins))
-    order = _order_places(streets, places)
+    by_node, order = (order_items(streets, things) for things in (origins, places))
+    ordered = renumber_items(origins, by_node)
+    ends = make_ends(streets, legs_away(streets, ordered))
     parts = []
     first = 0
     with ThreadPoolExecutor() as pool:
-        questions = list(_ask(streets, origins, places, (ends, limit)))
+        questions = list(ask_kernel(streets, ordered, places, (ends, limit)))
         found = pool.map(lambda each: pair_origins(each, origins.item_count), questions)
         for question, pairs in zip(questions, found, strict=True):
-            parts.append(pairs._replace(place=order[pairs.place + first].astype(np.int32)))
+            origin, place = by_node[pairs.origin], order[pairs.place + first]
+            parts.append(Found(origin.astype(np.int32), place.astype(np.int32), pairs.cost))
             first += len(question.starts.first) - 1
     return Pairs(*list_pairs(join_found(parts)))
 
@@ -184,58 +184,3 @@ def _pair_small(streets: Streets, origins: Snaps, places: Snaps, limit: float) -
     direct = find_direct_within(streets, origins, places, limit)
     along = Found(direct.origin.astype(np.int32), direct.place.astype(np.int32), direct.cost)
     return Pairs(*list_pairs(join_found([found, along])))
-
-
-def _ask(
-    streets: Streets, origins: Snaps, places: Snaps, asked: tuple[Ends, float]
-) -> Iterator[Question]:
-    """Put the question to the kernel, in parts of the list of places, in `_order_places`."""
-    ends, limit = asked
-    homes = legs_home(streets, places)
-    direct = find_direct_within(streets, origins, places, limit)
-    starts = _make_starts(homes, direct, _order_places(streets, places))
-    parts = _PARTS if places.item_count >= _PART_FROM * _PARTS else 1
-    for part in range(parts):
-        begin, end = (places.item_count * each // parts for each in (part, part + 1))
-        some = starts._replace(
-            first=starts.first[begin : end + 1], direct_first=starts.direct_first[begin : end + 1]
-        )
-        yield Question(
-            make_rows(streets.reversed_arcs), some, ends, float(limit), mean_cost(streets)
-        )
-
-
-def _order_places(streets: Streets, places: Snaps) -> Positions:
-    """Places in the order of the nodes beside them, so that the next search finds warm memory."""
-    last = len(streets.network.x_m)
-    node = np.full(places.item_count, last, dtype=np.int64)
-    np.minimum.at(node, places.item, streets.network.edge_start[places.edge])
-    return np.argsort(node, kind="stable")
-
-
-def _make_starts(homes: Legs, direct: Direct, order: Positions) -> Starts:
-    """Legs and direct ways in rows by place, the places in some order."""
-    number = np.empty(len(order), dtype=np.int64)
-    number[order] = np.arange(len(order))
-    item = np.arange(len(order) + 1)
-    home, way = number[homes.item], number[direct.place]
-    by_home, by_way = np.argsort(home, kind="stable"), np.argsort(way, kind="stable")
-    return Starts(
-        first=np.searchsorted(home[by_home], item),
-        node=homes.node[by_home],
-        cost=homes.cost[by_home],
-        direct_first=np.searchsorted(way[by_way], item),
-        direct_origin=direct.origin[by_way],
-        direct_cost=direct.cost[by_way],
-    )
-
-
-def _make_ends(streets: Streets, aways: Legs) -> Ends:
-    """Legs in rows by node."""
-    order = np.argsort(aways.node, kind="stable")
-    node = np.arange(len(streets.network.x_m) + 1)
-    return Ends(
-        first=np.searchsorted(aways.node[order], node),
-        origin=aways.item[order].astype(np.int32),
-        cost=aways.cost[order],
-    )

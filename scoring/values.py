@@ -4,15 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from layers.errors import ContractError, Fault
+from layers.text_rows import mark_texts
+from layers.texts import Positions, TextArray, as_texts
 from scoring.curve import Classes, find_unlisted, judge_numbers, judge_words
-from scoring.findings import NOTED, join_findings, make_findings
+from scoring.findings import NOTED, Found, make_findings
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, unknown_measurement
 from scoring.profile import Profile, Weighing
 from scoring.weighing import KINDS
+from scoring.wording import word_rows
 
 Indicators = Mapping[str, Indicator]
 
@@ -132,12 +136,15 @@ def judge_facts(
     """
     kinds = scene.sites.table["kind"]
     _check_kinds(kinds)
+    of_kind = {kind: kinds.eq(kind).to_numpy(dtype=bool) for kind in KINDS}
     values, applies, is_aged = {}, {}, {}
     for criterion in profile.criteria:
         for weighing in criterion.indicators:
             name = weighing.indicator
-            applies[name] = kinds.isin(weighing.applies_to)
-            values[name] = _judge(weighing, facts[name]).where(applies[name])
+            masks = [is_kind for kind, is_kind in of_kind.items() if kind in weighing.applies_to]
+            applies[name] = np.logical_or.reduce([np.zeros(len(kinds), dtype=bool), *masks])
+            judged = _judge(weighing, facts[name]).to_numpy(dtype=np.float64)
+            values[name] = np.where(applies[name], judged, np.nan)
             limit = profile.age_limits_months.get(indicators[name].ages)
             is_aged[name] = _find_aged(facts[name], limit, scene) & applies[name]
     tables = (pd.DataFrame(columns, index=kinds.index) for columns in (values, applies, is_aged))
@@ -146,7 +153,7 @@ def judge_facts(
 
 def report_unlisted(
     profile: Profile, facts: Mapping[str, Measurement], values: Values, indicators: Indicators
-) -> pd.DataFrame:
+) -> list[Found]:
     """Report each known word for which the profile has no value: it counts as unknown.
 
     Parameters
@@ -162,7 +169,7 @@ def report_unlisted(
 
     Returns
     -------
-    Findings (`scoring.findings.FINDING_COLUMNS`), all of them *aandachtspunt*.
+    What is said per indicator with classes, all of it *aandachtspunt*.
     """
     found = []
     for criterion in profile.criteria:
@@ -171,21 +178,24 @@ def report_unlisted(
             if isinstance(weighing.judge, Classes):
                 rows = find_unlisted(weighing.judge, facts[name].value) & values.applies[name]
                 found.append(_word_unlisted(facts[name], rows, indicators[name].label))
-    return join_findings(found, values.values.index)
+    return found
 
 
-def _word_unlisted(fact: Measurement, rows: pd.Series, label: str) -> pd.DataFrame:
+def _word_unlisted(fact: Measurement, rows: pd.Series, label: str) -> Found:
     """Put one finding per row into words."""
-    words = fact.value.astype(object)
-    text = words.map(
-        lambda word: f"Het profiel geeft geen waarde aan “{word}” ({label}): onbekend."
-    )
+
+    def text(site: Positions) -> TextArray:
+        words = as_texts(fact.value.to_numpy(dtype=object)[site])
+        return word_rows(
+            lambda word: f"Het profiel geeft geen waarde aan “{word}” ({label}): onbekend.", words
+        )
+
     return make_findings(rows, UNLISTED, NOTED, text=text, origin=fact.origin, day=fact.day)
 
 
 def _check_kinds(kinds: pd.Series) -> None:
     """Stop when a site is neither a building nor land."""
-    strange = kinds.index[~kinds.isin(KINDS)]
+    strange = kinds.index[~kinds.isin(list(KINDS)).to_numpy(dtype=bool)]
     if len(strange):
         fields = {"sites": ", ".join(strange.astype(str)[:10]), "count": len(strange)}
         raise ContractError(Fault("kind_unknown", fields))
@@ -198,10 +208,11 @@ def _judge(weighing: Weighing, fact: Measurement) -> pd.Series:
     return judge_numbers(weighing.judge, fact.value)
 
 
-def _find_aged(fact: Measurement, limit_months: int | None, scene: Scene) -> pd.Series:
+def _find_aged(fact: Measurement, limit_months: int | None, scene: Scene) -> npt.NDArray[np.bool_]:
     """Where the fact is known and its day lies before the limit; an unknown day is not old."""
     if limit_months is None:
-        return pd.Series(False, index=fact.day.index)
+        return np.zeros(len(fact.day), dtype=np.bool_)
     oldest = pd.Timestamp(scene.reference_day) - pd.DateOffset(months=limit_months)
-    # ISO days compare as text.
-    return fact.value.notna() & fact.day.ne("") & fact.day.lt(oldest.date().isoformat())
+    limit = oldest.date().isoformat()  # ISO days compare as text
+    is_old = mark_texts(fact.day, lambda day: "" < day < limit)
+    return is_old & fact.value.notna().to_numpy(dtype=np.bool_)

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scoring.findings import BROKEN, join_findings, make_findings
+from scoring.findings import BROKEN, Found, Words, make_findings
 from scoring.profile import Rule
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """One hard rule for every site; each series on their index.
+    """One hard rule for every site; `is_broken` and `is_unknown` on their index.
+
+    The words are one for all, one per site, or a function that words the sites at some positions.
 
     Parameters
     ----------
@@ -19,25 +21,25 @@ class Verdict:
     is_unknown
         The rule cannot be judged; never together with `is_broken`. Neither: the site passes.
     text
-        Dutch, why it is broken; "" elsewhere.
+        Dutch, why it is broken.
     doubt
-        Dutch, why it cannot be judged; one sentence for all, or one per site.
+        Dutch, why it cannot be judged.
     missing
-        Dutch, what must be found out to judge it; likewise.
+        Dutch, what must be found out to judge it.
     origin, day
         The records behind the text or the doubt, and the oldest of their days.
     """
 
     is_broken: pd.Series
     is_unknown: pd.Series
-    text: pd.Series
-    doubt: str | pd.Series
-    missing: str | pd.Series
-    origin: str | pd.Series = ""
-    day: str | pd.Series = ""
+    text: Words
+    doubt: Words
+    missing: Words
+    origin: Words = ""
+    day: Words = ""
 
 
-def find_verdict(rule: Rule, verdict: Verdict) -> pd.DataFrame:
+def find_verdict(rule: Rule, verdict: Verdict) -> list[Found]:
     """Turn a verdict into findings; what cannot be judged gets the outcome that the rule says.
 
     Parameters
@@ -57,4 +59,4 @@ def find_verdict(rule: Rule, verdict: Verdict) -> pd.DataFrame:
         missing=verdict.missing,
         **evidence,
     )
-    return join_findings([broken, unknown], verdict.is_broken.index)
+    return [broken, unknown]

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from scoring.rank import RANKED_STATES
+from scoring.scorecard import Scorecard
 from scoring.shares import share_out
 from scoring.weighing import WEIGHT_SUM
 
@@ -82,6 +83,22 @@ def find_swing_ranks(
     found.loc[is_ranked, "swing_best"] = ranks.min(axis=0)
     found.loc[is_ranked, "swing_worst"] = ranks.max(axis=0)
     return found
+
+
+def find_card_swing(card: Scorecard) -> pd.DataFrame:
+    """Find these ranks of the sites of a scorecard, under the weights of its profile.
+
+    Parameters
+    ----------
+    card
+        Scored sites; of an edition the ranks are those among its sites.
+
+    Returns
+    -------
+    As `find_swing_ranks`.
+    """
+    weights = {each.criterion: each.weight for each in card.profile.criteria}
+    return find_swing_ranks(card.low, card.high, card.totals["state"], weights)
 
 
 def _rank(

@@ -1,7 +1,16 @@
 """Wording: numbers and days inside the Dutch sentences of findings."""
 
+from collections.abc import Callable
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+
+from layers.text_rows import number_texts
+from layers.texts import TextArray, take_texts
+
+# One of the things that a sentence tells, for each row: numbers or texts.
+Told = npt.NDArray[np.float64] | TextArray
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
@@ -16,14 +25,6 @@ def say_number(number: float, decimals: int = 0) -> str:
     return f"{number:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
 
 
-def say_numbers(numbers: pd.Series, decimals: int = 0) -> pd.Series:
-    """Write each number in Dutch, on the same index."""
-    # Many sites share a number. Adding 0 makes one zero of 0 and -0.
-    code, number = pd.factorize(numbers.to_numpy(dtype=np.float64, na_value=np.nan) + 0.0)
-    said = [*(say_number(each, decimals) for each in number.tolist()), say_number(np.nan)]
-    return pd.Series(np.array(said, dtype=object)[code], index=numbers.index, dtype="str")
-
-
 def say_day(day: str) -> str:
     """Write an ISO day in Dutch: "2027-03-12" is "12 maart 2027"; "" is "onbekend"."""
     if not day:
@@ -32,14 +33,39 @@ def say_day(day: str) -> str:
     return f"{int(number)} {_MONTHS[int(month) - 1]} {year}"
 
 
-def say_days(days: pd.Series) -> pd.Series:
-    """Write each ISO day in Dutch, on the same index."""
-    code, day = pd.factorize(days.to_numpy(dtype=object), use_na_sentinel=False)
-    said = np.array([say_day(each) for each in day], dtype=object)
-    return pd.Series(said[code], index=days.index, dtype="str")
-
-
-def say_ground(kinds: pd.Series) -> pd.Series:
+def say_ground(kind: str) -> str:
     """Name what is judged: "Het perceel" for bare land, else "Het pand"."""
-    said = np.where(kinds.eq("grond"), "Het perceel", "Het pand").astype(object)
-    return pd.Series(said, index=kinds.index, dtype="str")
+    return "Het perceel" if kind == "grond" else "Het pand"
+
+
+def word_rows(say: Callable[..., str], *told: Told) -> TextArray:
+    """Word each row, and rows that tell the same only once: many sites share a sentence.
+
+    Parameters
+    ----------
+    say
+        From what one row tells to its sentence.
+    told
+        What the rows tell, one at least, equally long.
+
+    Returns
+    -------
+    A sentence a row.
+    """
+    row: npt.NDArray[np.int64] = np.zeros(len(told[0]), dtype=np.int64)
+    for each in told:
+        code, count = _number(each)
+        row = pd.factorize(row * count + code)[0]
+    first = np.unique(row, return_index=True)[1]
+    columns = [each[first].tolist() for each in told]
+    said = [say(*cells) for cells in zip(*columns, strict=True)]
+    return take_texts(np.array(said, dtype=object), row)
+
+
+def _number(told: Told) -> tuple[npt.NDArray[np.intp], int]:
+    """Give what differs a number, and say how many there are; 0 and -0 are one."""
+    if isinstance(told, np.ndarray):
+        code, different = pd.factorize(told + 0.0, use_na_sentinel=False)
+        return code, len(different)
+    code, texts = number_texts(told)
+    return code, len(texts)

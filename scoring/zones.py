@@ -1,6 +1,5 @@
 """Zones: areas with a rule or a quality, and which sites lie in them."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -12,6 +11,8 @@ import shapely
 from layers.crs import RD
 from layers.layer import Layers
 from layers.sites import Sites
+from layers.text_rows import find_least, find_told, join_by_row
+from layers.texts import take_texts
 from scoring.reach import Shapes, take_shapes
 from scoring.records import name_records
 
@@ -94,7 +95,17 @@ def site_grounds(sites: Sites) -> Shapes:
     return ground
 
 
-def hit_zones(sites: Sites, zones: gpd.GeoDataFrame, minimum_share: float = 0.0) -> Hits:
+def put_between_brackets(names: str) -> str:
+    """Put the names of zones behind a sentence; nothing where they have none."""
+    return f" ({names})" if names else ""
+
+
+def hit_zones(
+    sites: Sites,
+    zones: gpd.GeoDataFrame,
+    minimum_share: float = 0.0,
+    is_judged: npt.NDArray[np.bool_] | None = None,
+) -> Hits:
     """Which sites lie in some zones.
 
     Parameters
@@ -105,8 +116,12 @@ def hit_zones(sites: Sites, zones: gpd.GeoDataFrame, minimum_share: float = 0.0)
         Rows of the layer `zones`, EPSG:28992.
     minimum_share
         Share (0..1) of an area's ground that must lie in one zone; 0 takes a touch too.
+    is_judged
+        Only these sites, in their order; nothing is hit by the others. None for all.
     """
     grounds = site_grounds(sites)
+    if is_judged is not None:
+        grounds[~is_judged] = None
     shapes = take_shapes(zones.geometry)
     # The tree holds what there is most of, and the zones ask: one with many corners is then
     # prepared once for all grounds near it.
@@ -139,22 +154,16 @@ def _as_hits(
     zone: npt.NDArray[np.intp],
 ) -> Hits:
     """Gather the zones that were hit, beside the position of their site, into one row per site."""
-    hit, first, count = np.unique(site, return_index=True, return_counts=True)
-    many = np.flatnonzero(count > 1)
-
-    def spread(column: pd.Series, join: Callable[[Iterable[str]], str]) -> pd.Series:
-        texts = np.full(len(index), "", dtype=object)
-        cells = column.to_numpy(dtype=object)
-        told = cells[zone[first]]
-        # Rows, because the number of zones differs per row; most sites are in one or none.
-        for at in many:
-            told[at] = join(cells[zone[first[at] : first[at] + count[at]]])
-        texts[hit] = told
-        return pd.Series(texts, index=index, dtype="str")
-
-    return Hits(
-        pd.Series(np.isin(np.arange(len(index)), hit), index=index, dtype=bool),
-        spread(zones["name"], lambda names: ", ".join(dict.fromkeys(filter(None, names)))),
-        spread(name_records(zones), ";".join),
-        spread(zones["reference_day"], lambda days: min(filter(None, days), default="")),
+    is_hit = np.zeros(len(index), dtype=np.bool_)
+    is_hit[site] = True
+    records, names = name_records(zones).to_numpy(dtype=object), zones["name"]
+    told = find_told(take_texts(names, zone), site)
+    day = np.full(len(index), -1, dtype=np.intp)
+    dated, days = find_least(take_texts(zones["reference_day"], zone), site)
+    day[dated] = np.arange(len(dated))
+    texts = (
+        join_by_row(take_texts(names, zone[told]), site[told], len(index), ", "),
+        join_by_row(take_texts(records, zone), site, len(index), ";"),
+        take_texts(days, day),
     )
+    return Hits(pd.Series(is_hit, index=index), *(pd.Series(each, index=index) for each in texts))

@@ -9,6 +9,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from layers.texts import as_texts
 from scoring.scorecard import Scorecard
 from scout.messages import reject_reason
 
@@ -18,6 +19,7 @@ REJECT_OUTPUT = (
 # A spreadsheet takes a cell that starts with one of these for a formula (DECISIONS.md, 17).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CSV_DECIMALS = 3
+_TRIED = 1000
 
 
 def build_fact_table(scorecard: Scorecard) -> pd.DataFrame:
@@ -115,10 +117,25 @@ def write_shortlist(table: gpd.GeoDataFrame, site_ids: Collection[str]) -> bytes
 def write_sites_parquet(table: gpd.GeoDataFrame) -> bytes:
     """Write all sites as GeoParquet 1.1 with a bounding box per row."""
     content = io.BytesIO()
-    _with_id(table).to_parquet(
-        content, index=False, schema_version="1.1.0", write_covering_bbox=True, compression="zstd"
+    sites = _with_id(table)
+    sites.to_parquet(
+        content,
+        index=False,
+        schema_version="1.1.0",
+        write_covering_bbox=True,
+        compression="zstd",
+        use_dictionary=_find_repeating(sites),
     )
     return content.getvalue()
+
+
+def _find_repeating(table: gpd.GeoDataFrame) -> list[str]:
+    """Find the columns that repeat their values: only these are smaller with a list of values.
+
+    Arrow would try it for every column, and throw it away where all differ. The first rows decide.
+    """
+    first = pd.DataFrame(table.head(_TRIED)).drop(columns=table.geometry.name)
+    return [name for name in first if 2 * first[name].nunique() <= len(first)]
 
 
 def write_parquet(table: pd.DataFrame) -> bytes:
@@ -136,7 +153,7 @@ def _with_id(table: pd.DataFrame) -> pd.DataFrame:
 
 def _as_text(values: pd.Series) -> pd.Series:
     """Turn words into text with "" for the unknown."""
-    return values.astype("object").where(values.notna(), "").astype("str")
+    return pd.Series(as_texts(values), index=values.index).fillna("")
 
 
 def _as_cells(values: pd.Series) -> list[str]:

@@ -13,12 +13,16 @@ Units are in the names; the rest reads as follows.
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from layers.text_rows import find_texts, order_texts
+from layers.texts import take_texts
 from scoring.contributions import shown_contributions, shown_score
-from scoring.findings import BROKEN, NOTED, OPEN, tell_findings
+from scoring.findings import BROKEN, NOTED, OPEN, tell_places
 from scoring.missing import find_missing
 from scoring.outlook import Outlook
+from scoring.reach import take_shapes
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
 
@@ -62,33 +66,36 @@ def build_site_table(
     """
     sites = scorecard.sites.table
     index = scorecard.totals.index
-    told = [name for name in STATUS_COLUMNS if name in status]
-    known = status.reindex(index)[told].astype("object").fillna("")
-    known = known.rename(columns=lambda name: name if name == "status" else f"status_{name}")
     others = [name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]
-    table = pd.concat(
-        [
-            _positions(scorecard, shortlist),
-            sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)],
-            _totals(scorecard),
-            _sureness(outlook, index),
-            _criteria(scorecard),
-            pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index),
-            _reasons(scorecard, shortlist),
-            known.astype("str"),
-            sites[others],
-        ],
-        axis="columns",
-    )
-    frame = gpd.GeoDataFrame(table, geometry=sites.geometry, crs=sites.crs)
-    return frame.loc[_reading_order(scorecard, shortlist)]
+    order = _reading_order(scorecard, shortlist)
+    facts = pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index)
+    ordered = index[order]
+
+    def put(part: pd.DataFrame) -> pd.DataFrame:
+        # Each part by itself, so that the whole table is there only once; without its ids, since
+        # those would be put in order for each part again.
+        return part.set_axis(pd.RangeIndex(len(part))).iloc[order].set_axis(ordered)
+
+    parts = [
+        put(_positions(scorecard, shortlist)),
+        put(sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)]),
+        put(_totals(scorecard)),
+        put(_sureness(outlook, index)),
+        put(_criteria(scorecard)),
+        put(facts),
+        put(_reasons(scorecard, shortlist)),
+        put(_status(status, index)),
+        put(sites[others]),
+    ]
+    geometry = take_shapes(sites.geometry)[order]
+    return gpd.GeoDataFrame(pd.concat(parts, axis="columns"), geometry=geometry, crs=sites.crs)
 
 
 def _positions(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
     """Give the place on the shortlist and in the ranking, as whole numbers or nothing."""
     index = scorecard.totals.index
-    place = {site_id: number for number, site_id in enumerate(shortlist.site_ids, start=1)}
-    positions = pd.Series([place.get(site_id, pd.NA) for site_id in index], index, dtype="Int64")
+    place = find_texts(index, pd.Index(shortlist.site_ids, dtype="str")) + 1
+    positions = pd.Series(place, index, dtype="Int64").mask(place == 0)
     ranks = scorecard.totals[["rank", "rank_best", "rank_worst"]].astype("Int64")
     return pd.concat([positions.rename("shortlist_position"), ranks], axis="columns")
 
@@ -106,6 +113,14 @@ def _totals(scorecard: Scorecard) -> pd.DataFrame:
             "ceiling_exact": totals["ceiling"].astype("int64"),
         }
     )
+
+
+def _status(status: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
+    """Give the newest line of the log of each site, "" where it has none."""
+    told = [name for name in STATUS_COLUMNS if name in status]
+    known = status.reindex(index)[told].astype("object").fillna("")
+    names = {name: name if name == "status" else f"status_{name}" for name in told}
+    return known.rename(columns=names).astype("str")
 
 
 def _sureness(outlook: Outlook | None, index: pd.Index) -> pd.DataFrame:
@@ -132,30 +147,29 @@ def _criteria(scorecard: Scorecard) -> pd.DataFrame:
 def _reasons(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
     """Say in words why a site is out or undecided, what stands out, and what is unknown."""
     index, findings = scorecard.totals.index, scorecard.findings
+    places = find_texts(findings["site_id"], index), len(index)
     passed = pd.Series(shortlist.passed_over, dtype="str")
     return pd.DataFrame(
         {
-            "verdict_reasons": tell_findings(findings, index, (BROKEN, OPEN), "text"),
-            "attention_points": tell_findings(findings, index, (NOTED,), "text"),
-            "to_find_out": tell_findings(findings, index, (OPEN, NOTED), "missing"),
+            "verdict_reasons": tell_places(findings, places, (BROKEN, OPEN), "text"),
+            "attention_points": tell_places(findings, places, (NOTED,), "text"),
+            "to_find_out": tell_places(findings, places, (OPEN, NOTED), "missing"),
             "missing_facts": find_missing(scorecard),
-            "passed_over": passed.reindex(index).fillna(""),
+            "passed_over": take_texts(passed, find_texts(index, passed.index)),
         },
         index=index,
     )
 
 
-def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> pd.Index:
-    """Order the sites as people read them."""
+def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> npt.NDArray[np.intp]:
+    """Order the sites as people read them; gives their positions."""
     totals = scorecard.totals
-    place = {site_id: number for number, site_id in enumerate(shortlist.site_ids, start=1)}
-    keys = pd.DataFrame(
-        {
-            "place": [place.get(site_id, len(place) + 1) for site_id in totals.index],
-            "rank": totals["rank"].fillna(np.inf),
-            "state": totals["state"].map({name: at for at, name in enumerate(STATE_ORDER)}),
-            "key": totals.index,
-        },
-        index=totals.index,
+    place = find_texts(totals.index, pd.Index(shortlist.site_ids, dtype="str"))
+    state = totals["state"].map({name: at for at, name in enumerate(STATE_ORDER)})
+    keys = (
+        order_texts(totals.index),
+        state.to_numpy(),
+        totals["rank"].fillna(np.inf).to_numpy(),
+        np.where(place < 0, len(shortlist.site_ids), place),
     )
-    return keys.sort_values(["place", "rank", "state", "key"]).index
+    return np.lexsort(keys)

@@ -7,7 +7,8 @@ Adding the trapezia up per set of areas gives every number of the ledger in one 
 shapes of intersections and unions ever being made; sides that coincide enclose nothing.
 
 Four files: `outlines` (sides as arrays), `strips` (the heights), `trapezia` (the sums), and this.
-Numba keeps what it compiled per file: who changes one of them removes `__pycache__` once.
+What runs for every strip is compiled into its caller. Numba keeps what it compiled per file: who
+changes one of them removes `__pycache__` once.
 
 Paper: J. Nievergelt and F. P. Preparata, "Plane-sweep algorithms for intersecting geometric
 figures", Communications of the ACM 25(10), 1982, 739-747; the question is Klee's (V. Klee, "Can the

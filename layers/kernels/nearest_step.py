@@ -15,6 +15,7 @@ import numpy.typing as npt
 from layers.step_grid import StepGrid
 
 Metres = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.int64]
 Edges = npt.NDArray[np.int32]
 
 
@@ -105,6 +106,48 @@ def _measure(x: float, y: float, step: int, grid: StepGrid) -> float:
     aside = ((from_y - y) * along_x - (from_x - x) * along_y) / square
     metres: float = abs(aside) * math.sqrt(square)
     return metres
+
+
+@numba.njit(cache=True, nogil=True)
+def measure_along(
+    x_m: Metres, y_m: Metres, edges: Edges, shape_first: Positions, grid: StepGrid
+) -> tuple[Metres, Metres]:
+    """Measure where along its edge each point lies, at the first of its nearest steps.
+
+    Parameters
+    ----------
+    x_m, y_m
+        Points.
+    edges
+        Of each point.
+    shape_first
+        As in `layers.network.Network`, of which the grid was made.
+    grid
+        Of the edges.
+
+    Returns
+    -------
+    Metres from the start of the edge as it is drawn, and how long it is drawn; the same numbers as
+    GEOS finds (LengthIndexOfPoint).
+    """
+    at_m, drawn_m = np.empty(len(x_m)), np.empty(len(x_m))
+    for point in range(len(x_m)):
+        x, y, edge = x_m[point], y_m[point], edges[point]
+        best_m, passed_m = np.inf, 0.0
+        # A shape has one step fewer than corners.
+        for step in range(shape_first[edge] - edge, shape_first[edge + 1] - edge - 1):
+            metres = _measure(x, y, step, grid)
+            along_x = grid.end_x_m[step] - grid.start_x_m[step]
+            along_y = grid.end_y_m[step] - grid.start_y_m[step]
+            square = along_x * along_x + along_y * along_y
+            long_m = math.sqrt(square)
+            if metres < best_m:
+                ahead = (x - grid.start_x_m[step]) * along_x + (y - grid.start_y_m[step]) * along_y
+                share = min(max(ahead / square, 0.0), 1.0) if square > 0 else 0.0
+                best_m, at_m[point] = metres, passed_m + share * long_m
+            passed_m += long_m
+        drawn_m[point] = passed_m
+    return at_m, drawn_m
 
 
 # Where numba is switched off (NUMBA_DISABLE_JIT) these loops would take a thousand times as long.

@@ -1,4 +1,7 @@
-"""Strips: the heights between which no side begins or ends, and the order of the sides in them."""
+"""Strips: the heights between which no side begins or ends, and the order of the sides in them.
+
+Small functions are put into their caller (`inline`), as in `trapezia`.
+"""
 
 from typing import NamedTuple
 
@@ -55,7 +58,7 @@ def sweep_strips(sides: Sides, count: int, sweep: Sweep, own: Taken) -> None:
             many = _enter(sides, strip, many, end, bottom)
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def _leave(sides: Sides, strip: _Strip, many: int, bottom: float) -> int:
     """Drop the sides that ended, keep the order of the others."""
     kept = 0
@@ -66,7 +69,7 @@ def _leave(sides: Sides, strip: _Strip, many: int, bottom: float) -> int:
     return kept
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def _enter(sides: Sides, strip: _Strip, many: int, side: int, bottom: float) -> int:
     """Let a side in, unless it ended below."""
     if sides.high_y[side] <= bottom:
@@ -76,7 +79,7 @@ def _enter(sides: Sides, strip: _Strip, many: int, side: int, bottom: float) -> 
     return many + 1
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def _rise(sides: Sides, strip: _Strip, across: Positions, top: float) -> None:
     """Let the top of the last strip be the bottom of the next."""
     for side in across:
@@ -85,7 +88,7 @@ def _rise(sides: Sides, strip: _Strip, across: Positions, top: float) -> None:
         strip.middle[side] = 0.5 * (strip.below[side] + strip.above[side])
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def _order(strip: _Strip, across: Positions) -> None:
     """Order the sides as they begin at the bottom; of two at one spot the steeper to the left.
 
@@ -103,15 +106,15 @@ def _order(strip: _Strip, across: Positions) -> None:
         across[to] = side
 
 
-@numba.njit(cache=True, nogil=True)
+@numba.njit(cache=True, nogil=True, inline="always")
 def _measure(
     sides: Sides, strip: _Strip, across: Positions, into: tuple[Sweep, Taken], height: float
 ) -> None:
     """Measure one strip, in parts where sides cross within it."""
-    crossings = _find_crossings(strip, across)
-    if len(crossings) == 0:
+    if not _is_crossed(strip, across):
         add_trapezia(sides, across, strip.middle, into, height)
         return
+    crossings = _find_crossings(strip, across)
     begin = 0.0
     for at in range(len(crossings) + 1):
         end = crossings[at] if at < len(crossings) else 1.0
@@ -126,6 +129,15 @@ def _measure(
         begin = end
 
 
+@numba.njit(cache=True, nogil=True, inline="always")
+def _is_crossed(strip: _Strip, across: Positions) -> bool:
+    """Say whether some sides are in another order at the top than at the bottom."""
+    is_crossed = False
+    for at in range(1, len(across)):
+        is_crossed |= strip.above[across[at]] < strip.above[across[at - 1]]
+    return is_crossed
+
+
 @numba.njit(cache=True, nogil=True)
 def _find_crossings(strip: _Strip, across: Positions) -> Numbers:
     """Find at which shares of the height two sides cross, upwards.
@@ -133,11 +145,6 @@ def _find_crossings(strip: _Strip, across: Positions) -> Numbers:
     Sides that are in another order at the top than at the bottom have crossed; to sort them anew
     by neighbours swaps each such pair once.
     """
-    is_crossed = False
-    for at in range(1, len(across)):
-        is_crossed |= strip.above[across[at]] < strip.above[across[at - 1]]
-    if not is_crossed:
-        return np.empty(0)
     crossings = np.empty(_sort(across.copy(), strip.above))
     order, found = across.copy(), 0
     for at in range(1, len(order)):

@@ -1,15 +1,16 @@
 """Hard rules about the building: X02, X03, X04 and X07."""
 
 import numpy as np
-import pandas as pd
 
+from layers.text_rows import mark_texts
+from layers.texts import Positions, TextArray, choose_texts, take_texts
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.places import places_records
 from scoring.profile import Profile
-from scoring.records import find_days, join_texts
+from scoring.record_cells import days_at, join_cells, look_up_days
 from scoring.verdict import Verdict
-from scoring.wording import say_number, say_numbers
+from scoring.wording import say_number, word_rows
 
 # A building that is gone, never came, was never there, or is not finished. Source: BAG, status of
 # a pand; a permit alone ("Bouwvergunning verleend") comes before "Bouw gestart".
@@ -19,6 +20,7 @@ _NO_BUILDING = (
 )  # fmt: skip
 
 _ASK_SIZE = "Vraag het aantal plekken of de vloeroppervlakte op."
+_ASK_PART = "Vraag of een deel van de locatie kan worden gebruikt."
 
 
 def judge_status(scene: Scene, _profile: Profile) -> Verdict:
@@ -31,15 +33,19 @@ def judge_status(scene: Scene, _profile: Profile) -> Verdict:
     table, origin = scene.sites.table, scene.sites.origins["bag_status"]
     is_building = table["kind"] != "grond"
     status = table["bag_status"].astype("str")
-    is_gone = status.str.lower().str.contains("|".join(_NO_BUILDING))
+    is_gone = mark_texts(status, lambda said: any(word in said.lower() for word in _NO_BUILDING))
+
+    def tell(said: str) -> str:
+        return f"De BAG-status is '{said}': er staat geen bruikbaar pand."
+
     return Verdict(
         is_broken=is_building & is_gone,
         is_unknown=is_building & (status == ""),
-        text="De BAG-status is '" + status + "': er staat geen bruikbaar pand.",
+        text=lambda site: word_rows(tell, take_texts(status, site)),
         doubt="Niet te beoordelen of het pand er staat: de BAG-status is onbekend.",
         missing="Zoek het pand op in de BAG en geef het BAG-nummer.",
         origin=origin,
-        day=find_days(origin, scene.sites.record_days),
+        day=days_at(origin, scene.sites.record_days),
     )
 
 
@@ -49,16 +55,21 @@ def judge_minimum(scene: Scene, profile: Profile) -> Verdict:
     Source: the profile's band.
     """
     planned = scene.sites.table["planned_places"]
+    number = planned.to_numpy(dtype=np.float64, na_value=np.nan)
     origin = places_records(scene.sites)
     least = say_number(profile.places_minimum)
+
+    def tell(places: float) -> str:
+        return f"Er is ruimte voor {say_number(places)} plekken; het minimum is {least}."
+
     return Verdict(
         is_broken=planned < profile.places_minimum,
         is_unknown=planned.isna(),
-        text="Er is ruimte voor " + say_numbers(planned) + f" plekken; het minimum is {least}.",
+        text=lambda site: word_rows(tell, number[site]),
         doubt=f"Niet te beoordelen of er {least} plekken zijn: het aantal plekken is onbekend.",
         missing=_ASK_SIZE,
         origin=origin,
-        day=find_days(origin, scene.sites.record_days),
+        day=days_at(origin, scene.sites.record_days),
     )
 
 
@@ -80,23 +91,36 @@ def judge_maximum(scene: Scene, profile: Profile) -> Verdict:
     is_open = table["is_divisible"] == ""
     too_many = held > most
     sizeless = is_whole & held.isna() & np.isfinite(most)
-    origin = join_texts([places_records(scene.sites), scene.sites.origins["is_divisible"]])
-    told = say_numbers(held)
-    ask = pd.Series("Vraag of een deel van de locatie kan worden gebruikt.", index=table.index)
+    number = held.to_numpy(dtype=np.float64, na_value=np.nan)
+    sources = places_records(scene.sites), scene.sites.origins["is_divisible"]
+
+    def tell(places: float) -> str:
+        told = f"De locatie heeft {say_number(places)} plekken en is niet deelbaar"
+        return f"{told}; het maximum is {say_number(most)}."
+
+    def doubt(site: Positions) -> TextArray:
+        return word_rows(_doubt_maximum, number[site], sizeless.to_numpy(np.float64)[site])
+
+    def origin(site: Positions) -> TextArray:
+        return join_cells([take_texts(each, site) for each in sources])
+
     return Verdict(
         is_broken=is_whole & too_many,
         is_unknown=sizeless | (is_open & is_planned & too_many),
-        text="De locatie heeft "
-        + told
-        + f" plekken en is niet deelbaar; het maximum is {say_number(most)}.",
-        doubt="Niet te beoordelen of de locatie te groot is: "
-        + ("er zijn " + told + " plekken opgegeven, en of een deel kan is onbekend.").where(
-            ~sizeless, "de locatie is niet deelbaar en het aantal plekken is onbekend."
-        ),
-        missing=ask.where(~sizeless, _ASK_SIZE),
+        text=lambda site: word_rows(tell, number[site]),
+        doubt=doubt,
+        missing=choose_texts(sizeless.to_numpy(bool), _ASK_SIZE, _ASK_PART),
         origin=origin,
-        day=find_days(origin, scene.sites.record_days),
+        day=lambda site: look_up_days(origin(site), scene.sites.record_days),
     )
+
+
+def _doubt_maximum(places: float, is_sizeless: float) -> str:
+    """Say why it cannot be judged whether a site is too large."""
+    why = f"er zijn {say_number(places)} plekken opgegeven, en of een deel kan is onbekend."
+    if is_sizeless:
+        why = "de locatie is niet deelbaar en het aantal plekken is onbekend."
+    return f"Niet te beoordelen of de locatie te groot is: {why}"
 
 
 def judge_bedrooms(scene: Scene, profile: Profile) -> Verdict:
@@ -113,13 +137,9 @@ def judge_bedrooms(scene: Scene, profile: Profile) -> Verdict:
     return Verdict(
         is_broken=applies & (table["own_bedrooms"] == "nee"),
         is_unknown=applies & is_building & (table["own_bedrooms"] == ""),
-        text=pd.Series(
-            "Een eigen slaapkamer met slot per huishouden is niet mogelijk.",
-            index=table.index,
-            dtype="str",
-        ),
+        text="Een eigen slaapkamer met slot per huishouden is niet mogelijk.",
         doubt="Niet te beoordelen of elk huishouden een eigen slaapkamer met slot kan krijgen.",
         missing="Vraag of elk huishouden een eigen slaapkamer met slot kan krijgen.",
         origin=origin,
-        day=find_days(origin, scene.sites.record_days),
+        day=days_at(origin, scene.sites.record_days),
     )

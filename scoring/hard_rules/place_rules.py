@@ -1,12 +1,10 @@
 """Hard rules about the place itself: X09 and X10."""
 
-import pandas as pd
-
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
 from scoring.reach import has_place
-from scoring.records import find_days
+from scoring.record_cells import days_at
 from scoring.verdict import Verdict
 
 
@@ -21,11 +19,11 @@ def judge_region(scene: Scene, _profile: Profile) -> Verdict:
     return Verdict(
         is_broken=is_outside & is_placed,
         is_unknown=is_outside & ~is_placed,
-        text=pd.Series("De locatie ligt buiten de regio.", index=table.index, dtype="str"),
+        text="De locatie ligt buiten de regio.",
         doubt="Niet te beoordelen of de locatie in de regio ligt: er is geen plek bekend.",
         missing="Zoek het adres of de coördinaten op.",
         origin=origins["geometry"],
-        day=find_days(origins["geometry"], scene.sites.record_days),
+        day=days_at(origins["geometry"], scene.sites.record_days),
     )
 
 
@@ -38,11 +36,9 @@ def judge_geometry(scene: Scene, _profile: Profile) -> Verdict:
     return Verdict(
         is_broken=mark(table.index, ~has_place(scene.sites)),
         is_unknown=mark(table.index, False),
-        text=pd.Series(
-            "Van de locatie is geen bruikbare plek bekend.", index=table.index, dtype="str"
-        ),
+        text="Van de locatie is geen bruikbare plek bekend.",
         doubt="",
         missing="",
         origin=origins["geometry"],
-        day=find_days(origins["geometry"], scene.sites.record_days),
+        day=days_at(origins["geometry"], scene.sites.record_days),
     )

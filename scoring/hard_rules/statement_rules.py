@@ -1,16 +1,25 @@
 """Hard rules about what others said of a site: X05, X08 and X11."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import compress
+
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from layers.text_rows import find_texts
+from layers.texts import Positions, TextArray, keep_texts, take_texts
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
-from scoring.records import find_days, find_oldest, join_texts, name_records
-from scoring.services import REFUSED, SERVICES, find_statements, take_statements
+from scoring.record_cells import days_at, join_cells, look_up_days
+from scoring.records import find_oldest, name_records
+from scoring.services import REFUSED, SERVICES, find_statements, place_statements
 from scoring.site_names import find_site_ids
 from scoring.term import find_term, is_shorter
 from scoring.verdict import Verdict
-from scoring.wording import say_day, say_days, say_number, say_numbers
+from scoring.wording import say_day, say_number, word_rows
 
 
 def judge_term(scene: Scene, profile: Profile) -> Verdict:
@@ -23,20 +32,22 @@ def judge_term(scene: Scene, profile: Profile) -> Verdict:
     """
     term = find_term(scene)
     least = say_number(profile.term_minimum_years, 1)
-    until = say_days(scene.sites.table["available_until"])
+    years = term.years.to_numpy(dtype=np.float64)
+    until = scene.sites.table["available_until"]
+
+    def tell(number: float, day: str) -> str:
+        told = f"De locatie is {say_number(number, 1)} jaar beschikbaar (tot {say_day(day)})"
+        return f"{told}; het minimum is {least} jaar."
+
     return Verdict(
         is_broken=is_shorter(scene, profile.term_minimum_years),
         is_unknown=term.years.isna(),
-        text="De locatie is "
-        + say_numbers(term.years, 1)
-        + " jaar beschikbaar (tot "
-        + until
-        + f"); het minimum is {least} jaar.",
+        text=lambda site: word_rows(tell, years[site], take_texts(until, site)),
         doubt="Niet te beoordelen of de locatie lang genoeg beschikbaar is: tot welke dag is "
         "onbekend.",
         missing="Vraag de beschikbaarheid op: tot welke dag?",
         origin=term.origin,
-        day=find_days(term.origin, scene.sites.record_days),
+        day=days_at(term.origin, scene.sites.record_days),
     )
 
 
@@ -49,40 +60,83 @@ def judge_services(scene: Scene, _profile: Profile) -> Verdict:
     Source: administrative session of the VNG on asylum: small scale works when these four do.
     """
     index = scene.sites.table.index
-    refused: list[pd.Series] = []
-    silent: list[pd.Series] = []
-    refusals: list[pd.Series] = []
-    origins: list[pd.Series] = []
     every = find_statements(scene)
-    for service, name in SERVICES.items():
-        stated = take_statements(every, service, index)
-        word = pd.Series(name, index=index, dtype="str")
-        is_refused = (stated["status"] == REFUSED) & (stated["has_alternative"] != "ja")
-        refused.append(word.where(is_refused, ""))
-        silent.append(word.where(stated["status"] == "", ""))
-        refusals.append(stated["origin"].where(is_refused, ""))
-        origins.append(stated["origin"])
-    no, unheard = join_texts(refused), join_texts(silent)
-    origin = join_texts(refusals).where(no != "", join_texts(origins))
-    told, asked = no.str.replace(";", ", "), unheard.str.replace(";", ", ")
+    heard = [_hear(every, service, index) for service in SERVICES]
+    refused = np.column_stack([each.is_refused for each in heard])
+    silent = np.column_stack([each.is_silent for each in heard])
+    is_refused = np.logical_or.reduce(refused, axis=1)
+
+    origin = _find_origins(heard, is_refused)
+
+    def ask(start: str) -> Callable[[Positions], TextArray]:
+        return lambda site: word_rows(
+            lambda *said: f"{start}{_name(said)}.", *silent[site].T.astype(np.float64)
+        )
+
     return Verdict(
-        is_broken=no != "",
-        is_unknown=unheard != "",
-        text="Afgewezen, en er is geen andere partij bekend: " + told + ".",
-        doubt="Niet te beoordelen of alle diensten kunnen: nog niets bekend van " + asked + ".",
-        missing="Vraag een uitspraak aan: " + asked + ".",
+        is_broken=pd.Series(is_refused, index=index),
+        is_unknown=pd.Series(silent.any(axis=1), index=index),
+        text=lambda site: word_rows(
+            lambda *said: f"Afgewezen, en er is geen andere partij bekend: {_name(said)}.",
+            *refused[site].T.astype(np.float64),
+        ),
+        doubt=ask("Niet te beoordelen of alle diensten kunnen: nog niets bekend van "),
+        missing=ask("Vraag een uitspraak aan: "),
         origin=origin,
-        day=_service_days(scene, origin),
+        day=lambda site: look_up_days(origin(site), _service_days(scene)),
     )
 
 
-def _service_days(scene: Scene, origin: pd.Series) -> pd.Series:
-    """Oldest day of the statements behind each verdict."""
+@dataclass(frozen=True)
+class _Heard:
+    """What one service says of each site: where it says so, and in what record."""
+
+    at: Positions
+    origin: pd.Series
+    is_refused: npt.NDArray[np.bool_]
+    is_silent: npt.NDArray[np.bool_]
+
+
+def _hear(every: pd.DataFrame, service: str, index: pd.Index) -> _Heard:
+    """Gather what one service says of each site."""
+    own, at = place_statements(every, service, index)
+    is_refused = (own["status"] == REFUSED) & (own["has_alternative"] != "ja")
+    return _Heard(
+        at=at,
+        origin=own["origin"],
+        is_refused=np.append(is_refused.to_numpy(dtype=bool), False)[at],
+        is_silent=np.append((own["status"] == "").to_numpy(dtype=bool), True)[at],
+    )
+
+
+def _find_origins(
+    heard: Sequence[_Heard], is_refused: npt.NDArray[np.bool_]
+) -> Callable[[Positions], TextArray]:
+    """Give a function that finds the statements behind a verdict: of a refusal those alone."""
+
+    def origin(site: Positions) -> TextArray:
+        told = [each.is_refused[site] | ~is_refused[site] for each in heard]
+        return join_cells(
+            [
+                keep_texts(take_texts(each.origin, each.at[site]), is_told)
+                for each, is_told in zip(heard, told, strict=True)
+            ]
+        )
+
+    return origin
+
+
+def _name(said: Sequence[float]) -> str:
+    """Name the services of which something is so, in their order."""
+    return ", ".join(compress(SERVICES.values(), said))
+
+
+def _service_days(scene: Scene) -> pd.Series:
+    """From each statement to its day."""
     if "services" not in scene.layers:
-        return pd.Series("", index=origin.index, dtype="str")
+        return pd.Series([], dtype="str")
     table = scene.layers["services"].table
-    days = pd.Series(table["reference_day"].to_numpy(), index=name_records(table))
-    return find_days(origin, days)
+    return pd.Series(table["reference_day"].to_numpy(), index=name_records(table))
 
 
 def judge_decisions(scene: Scene, _profile: Profile) -> Verdict:
@@ -96,17 +150,22 @@ def judge_decisions(scene: Scene, _profile: Profile) -> Verdict:
     index = scene.sites.table.index
     never = mark(index, False)
     if "decisions" not in scene.layers:
-        return Verdict(never, never, pd.Series("", index=index, dtype="str"), "", "")
+        return Verdict(never, never, "", "", "")
     told = _tell_decisions(scene).groupby("site_id")
-    text = told["text"].agg(" en ".join).reindex(index).fillna("").astype("str")
+    text = told["text"].agg(" en ".join)
+    at = find_texts(index, text.index)
+    origin, day = told["origin"].agg(";".join), told["day"].agg(find_oldest)
     return Verdict(
-        is_broken=text != "",
+        is_broken=mark(index, at >= 0),
         is_unknown=never,
-        text="College of raad heeft de locatie afgewezen op " + text + ".",
+        text=lambda site: word_rows(
+            lambda each: f"College of raad heeft de locatie afgewezen op {each}.",
+            take_texts(text, at[site]),
+        ),
         doubt="",
         missing="",
-        origin=told["origin"].agg(";".join).reindex(index).fillna(""),
-        day=told["day"].agg(find_oldest).reindex(index).fillna(""),
+        origin=lambda site: take_texts(origin, at[site]),
+        day=lambda site: take_texts(day, at[site]),
     )
 
 

@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from layers.texts import TextArray, choose_texts, take_texts
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
 from scoring.reach import has_exact_place
 from scoring.verdict import Verdict
-from scoring.wording import say_ground
-from scoring.zones import Hits, find_zones, has_open_lines, hit_zones
+from scoring.wording import say_ground, word_rows
+from scoring.zones import find_zones, has_open_lines, hit_zones, put_between_brackets
 
 # Parcels and nature areas were drawn from different maps: an overlap below this share of the
 # parcel is a difference in drawing. Source: own proposal, 2026.
@@ -38,22 +39,29 @@ def judge_risk_contour(scene: Scene, _profile: Profile) -> Verdict:
     is_measured = mark(table.index, has_exact_place(scene.sites))
     is_outlined = ~_lacks_parcel(table)
     is_broken = hits.is_hit & is_measured
-    text = say_ground(table["kind"]) + " ligt binnen een PR 10⁻⁶-contour" + _name(hits) + "."
-    doubt = "Niet te beoordelen of de locatie binnen een PR 10⁻⁶-contour ligt"
-    why = pd.Series(": de contouren in de laag zijn niet gesloten.", index=table.index, dtype="str")
-    missing = pd.Series("Lever gesloten PR 10⁻⁶-contouren aan.", index=table.index, dtype="str")
+
     return Verdict(
         is_broken=is_broken,
         is_unknown=~is_broken & (~is_measured | ~is_outlined | has_open_lines(zones)),
-        text=text,
-        doubt=doubt
-        + why.where(is_outlined, ": de grens van de grond is onbekend.").where(
-            is_measured, ": de plek is alleen bij benadering bekend."
+        text=lambda site: word_rows(
+            _tell_contour, take_texts(table["kind"], site), take_texts(hits.names, site)
         ),
-        missing=missing.where(is_outlined, _FIND_PARCEL).where(is_measured, _FIND_ADDRESS),
+        doubt=_choose_doubt(
+            "Niet te beoordelen of de locatie binnen een PR 10⁻⁶-contour ligt: ",
+            (is_measured, is_outlined),
+            "de contouren in de laag zijn niet gesloten.",
+        ),
+        missing=_choose_missing(
+            (is_measured, is_outlined), "Lever gesloten PR 10⁻⁶-contouren aan."
+        ),
         origin=hits.origin,
         day=hits.day,
     )
+
+
+def _tell_contour(kind: str, names: str) -> str:
+    """Say that the ground lies within contours."""
+    return f"{say_ground(kind)} ligt binnen een PR 10⁻⁶-contour{put_between_brackets(names)}."
 
 
 def judge_nature(scene: Scene, _profile: Profile) -> Verdict:
@@ -73,31 +81,44 @@ def judge_nature(scene: Scene, _profile: Profile) -> Verdict:
             "Lever een laag met Natura 2000-gebieden aan.",
             is_bare,
         )
-    hits = hit_zones(scene.sites, zones, _SLIVER_SHARE)
     is_measured = mark(table.index, has_exact_place(scene.sites))
-    is_broken = hits.is_hit & is_bare & is_measured
-    why = pd.Series("de grens van de grond is onbekend.", index=table.index, dtype="str")
-    missing = pd.Series(_FIND_PARCEL, index=table.index, dtype="str")
+    hits = hit_zones(scene.sites, zones, _SLIVER_SHARE, is_bare.to_numpy(bool))
+    is_broken = hits.is_hit & is_measured
+    is_outlined = ~_lacks_parcel(table)
     return Verdict(
         is_broken=is_broken,
-        is_unknown=~is_broken & is_bare & (~is_measured | _lacks_parcel(table)),
-        text="Het perceel ligt in Natura 2000" + _name(hits) + ": nieuwbouw kan daar niet.",
-        doubt="Niet te beoordelen of het perceel in Natura 2000 ligt: "
-        + why.where(is_measured, "de plek is alleen bij benadering bekend."),
-        missing=missing.where(is_measured, _FIND_ADDRESS),
+        is_unknown=~is_broken & is_bare & (~is_measured | ~is_outlined),
+        text=lambda site: word_rows(_tell_nature, take_texts(hits.names, site)),
+        doubt=_choose_doubt(
+            "Niet te beoordelen of het perceel in Natura 2000 ligt: ", (is_measured, is_outlined)
+        ),
+        missing=_choose_missing((is_measured, is_outlined)),
         origin=hits.origin,
         day=hits.day,
     )
 
 
+def _tell_nature(names: str) -> str:
+    """Say that bare land lies in a nature area."""
+    return f"Het perceel ligt in Natura 2000{put_between_brackets(names)}: nieuwbouw kan daar niet."
+
+
+def _choose_doubt(start: str, is_known: tuple[pd.Series, pd.Series], rest: str = "") -> TextArray:
+    """Say why a zone cannot be judged: the place, else the outline is unknown, else something."""
+    is_measured, is_outlined = (each.to_numpy(bool) for each in is_known)
+    why = choose_texts(is_outlined, start + rest, start + "de grens van de grond is onbekend.")
+    return choose_texts(is_measured, why, start + "de plek is alleen bij benadering bekend.")
+
+
+def _choose_missing(is_known: tuple[pd.Series, pd.Series], rest: str = "") -> TextArray:
+    """Say what would judge it: the address, else the parcel, else something."""
+    is_measured, is_outlined = (each.to_numpy(bool) for each in is_known)
+    return choose_texts(is_measured, choose_texts(is_outlined, rest, _FIND_PARCEL), _FIND_ADDRESS)
+
+
 def _lacks_parcel(table: pd.DataFrame) -> pd.Series:
     """Mark bare land of which only a point is known: its ground may reach into any zone."""
     return (table["kind"] == "grond") & table["parcel"].isna()
-
-
-def _name(hits: Hits) -> pd.Series:
-    """Put the names of zones between brackets, where they have one."""
-    return (" (" + hits.names + ")").where(hits.names != "", "")
 
 
 def _no_layer(
@@ -107,7 +128,7 @@ def _no_layer(
     return Verdict(
         is_broken=mark(index, False),
         is_unknown=mark(index, applies),
-        text=pd.Series("", index=index, dtype="str"),
+        text="",
         doubt=doubt,
         missing=missing,
     )

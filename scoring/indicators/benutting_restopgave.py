@@ -3,10 +3,17 @@
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import find_texts
+from layers.texts import TextArray, as_texts, repeat_text, take_texts
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
 from scoring.places import places_records
-from scoring.records import find_days, join_texts, list_days, name_layers
+from scoring.reach import Numbers
+from scoring.record_cells import join_cells, look_up_days, take_records
+from scoring.records import list_days, name_layers
+from scoring.wording import word_rows
+
+_LISTS = ("gemeente_statistics", "opvang_tasks", "reception")
 
 
 def benutting_restopgave(scene: Scene) -> Measurement:
@@ -29,30 +36,32 @@ def benutting_restopgave(scene: Scene) -> Measurement:
     Own proposal, 2026: not all places in one gemeente.
     """
     table = scene.sites.table
-    facts = scene.gemeenten.reindex(table["gemeente_code"])
-    task = facts["task_places"].to_numpy(dtype=np.float64, na_value=np.nan)
-    gap = facts["gap_places"].to_numpy(dtype=np.float64, na_value=np.nan)
-    planned = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
-    ratio = np.where(task > 0, planned / np.maximum(gap, 1.0), np.nan)
+    facts = scene.gemeenten
+    at = find_texts(table["gemeente_code"], facts.index)
 
-    records = places_records(scene.sites)
-    told = facts["task_origin"].astype(object).fillna("").to_numpy(dtype=object)
-    lists = ("gemeente_statistics", "opvang_tasks", "reception")
-    present = name_layers(scene.layers, ["reception"])
-    origin = join_texts(
-        [
-            records,
-            pd.Series(told, index=table.index, dtype="str"),
-            pd.Series(present, index=table.index, dtype="str"),
-        ]
-    )
-    days = pd.concat([scene.sites.record_days, list_days(scene.layers, lists)])
+    def take(column: str) -> Numbers:
+        numbers = facts[column].to_numpy(dtype=np.float64, na_value=np.nan)
+        return np.append(numbers, np.nan)[at]
+
+    planned = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
+    gap = np.maximum(take("gap_places"), 1.0)
+    ratio = np.where(take("task_places") > 0, planned / gap, np.nan)
+    own, tasks = places_records(scene.sites), _find_tasks(scene)
+    days = pd.concat([scene.sites.record_days, list_days(scene.layers, _LISTS)])
+    of_own, of_task = look_up_days(own, days), take_texts(look_up_days(tasks, days), at)
     return make_measurement(
         name_numbers("benutting_restopgave", scene.sites, ratio),
-        origin,
-        find_days(origin, days),
+        join_cells([own, *take_records(tasks, at)]),
+        word_rows(lambda *each: min(filter(None, each), default=""), of_own, of_task),
         is_approximate=table["places_origin"] != "intake",
     )
+
+
+def _find_tasks(scene: Scene) -> TextArray:
+    """Find the records behind the open task of each gemeente."""
+    told = scene.gemeenten["task_origin"].astype(object).fillna("")
+    present = repeat_text(name_layers(scene.layers, ["reception"]), len(told))
+    return join_cells([as_texts(told), present])
 
 
 BENUTTING_RESTOPGAVE = Indicator(

@@ -2,11 +2,19 @@
 
 import numpy as np
 
+from layers.texts import (
+    choose_texts,
+    is_text,
+    join_ends,
+    repeat_text,
+    stack_texts,
+    take_texts,
+)
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
 from scoring.nearest_way import add_streets, can_walk, find_walks
 from scoring.pairs import Pairs
-from scoring.reach import Numbers, Positions, find_kind, take_shapes, take_texts
+from scoring.reach import Numbers, Positions, find_kind, take_shapes
 from scoring.records import find_oldest, name_layer, name_records
 from scoring.site_transit import SiteTransit
 from scoring.transit_access import StopScale, find_best_stops
@@ -59,12 +67,17 @@ def bushalte_score(scene: Scene) -> Measurement:
     is_open = np.isnan(points)
     np.maximum.at(could_be, pairs.site[is_open], most[is_open])
     value = np.where(can_walk(scene) & (could_be <= best), best, np.nan)
-    records = np.where(stop >= 0, take_texts(name_records(stops), stop), name_layer(stops))
-    oldest = find_oldest(stops["reference_day"])
-    days = np.where(stop >= 0, take_texts(stops["reference_day"], stop), oldest)
+    # Behind the stops stands their whole list, for a site without a known one.
+    behind, days = add_streets(
+        scene,
+        stack_texts([name_records(stops), repeat_text(name_layer(stops), 1)]),
+        stack_texts([stops["reference_day"], repeat_text(find_oldest(stops["reference_day"]), 1)]),
+    )
+    at = np.where(stop >= 0, stop, len(stops))
     return make_measurement(
         name_numbers("bushalte_score", scene.sites, value),
-        *add_streets(scene, records, days),
+        take_texts(behind, at),
+        take_texts(days, at),
         is_approximate=scene.streets is None,
     )
 
@@ -78,12 +91,12 @@ def _judge_by_timetable(scene: Scene, transit: SiteTransit) -> Measurement:
     )
     best = find_best_stops(transit.access, transit.per_hour, transit.is_placed, scale)
     stops = transit.timetable.stops.origin
-    named = np.append(stops, "").astype(object)[best.stop]
-    records = [f"{stop};{transit.via}" if stop else transit.via for stop in named]
+    named = stack_texts([stops, repeat_text("", 1)])
+    behind = choose_texts(is_text(named, ""), transit.via, join_ends(named, f";{transit.via}"))
     return make_measurement(
         name_numbers("bushalte_score", scene.sites, best.points),
-        np.array(records, dtype=object),
-        np.full(len(records), transit.via_day, dtype=object),
+        take_texts(behind, best.stop % len(behind)),
+        transit.via_day,
         is_approximate=best.is_line,
     )
 

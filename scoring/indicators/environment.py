@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
+import pandas as pd
 import shapely
 
+from layers.text_rows import find_texts
+from layers.texts import Positions, take_texts
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import (
     Measurement,
@@ -33,14 +37,12 @@ def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
         if "environment" not in scene.layers:
             return unknown_measurement(indicator, index)
         table = scene.layers["environment"].table
-        own = table[(table["indicator"] == indicator) & table["value"].notna()]
-        own = own.assign(record=name_records(own)).drop_duplicates("site_id").set_index("site_id")
-        found = own[["value", "record", "reference_day"]].reindex(index)
-        texts = found[["record", "reference_day"]].astype(object).fillna("")
+        own = table[(table["indicator"] == indicator).to_numpy() & table["value"].notna()]
+        at = _find_rows(index, own["site_id"])
         return make_measurement(
-            name_numbers(indicator, scene.sites, found["value"]),
-            texts["record"],
-            texts["reference_day"],
+            name_numbers(indicator, scene.sites, np.append(own["value"].to_numpy(), np.nan)[at]),
+            take_texts(name_records(own), at),
+            take_texts(own["reference_day"].fillna(""), at),
             is_approximate=shapely.get_type_id(site_grounds(scene.sites)) == POINT,
         )
 
@@ -50,6 +52,13 @@ def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
         "not known and the cell at its point speaks for it."
     )
     return measure
+
+
+def _find_rows(index: pd.Index, site_ids: pd.Series) -> Positions:
+    """Find the first row of each site, -1 without one; a table often has the sites in order."""
+    if index.array.equals(site_ids.array):
+        return np.arange(len(index))
+    return find_texts(index, site_ids)
 
 
 def _make_indicator(indicator: str, label: str, unit: str, decimals: int, theme: str) -> Indicator:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import find_texts
+from layers.texts import as_texts, take_texts
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
 from scoring.records import find_days, join_texts, list_days, name_layers
@@ -34,15 +36,17 @@ def measure_gemeente(
     """
 
     def measure(scene: Scene) -> Measurement:
-        facts = scene.gemeenten.reindex(scene.sites.table["gemeente_code"])
-        numbers = facts[column].to_numpy(dtype=np.float64, na_value=np.nan)
-        told = facts[origin].astype(object).fillna("").to_numpy(dtype=object)
+        facts = scene.gemeenten
         whole = name_layers(scene.layers, lists)
-        records = join_texts([pd.Series(told, dtype="str"), pd.Series(whole, range(len(told)))])
+        told = pd.Series(as_texts(facts[origin].astype(object).fillna("")))
+        records = join_texts([told, pd.Series(whole, told.index, dtype="str")])
+        days = find_days(records, list_days(scene.layers, _LAYERS))
+        at = find_texts(scene.sites.table["gemeente_code"], facts.index)
+        numbers = facts[column].to_numpy(dtype=np.float64, na_value=np.nan)
         return make_measurement(
-            name_numbers(indicator, scene.sites, numbers),
-            records,
-            find_days(records, list_days(scene.layers, _LAYERS)),
+            name_numbers(indicator, scene.sites, np.append(numbers, np.nan)[at]),
+            take_texts(records, at),
+            take_texts(days, at),
             is_approximate=is_wider,
         )
 

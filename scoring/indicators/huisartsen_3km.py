@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from layers.texts import repeat_text
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
 from scoring.nearest_way import add_streets, can_walk, find_walks
@@ -38,8 +39,8 @@ def huisartsen_3km(scene: Scene) -> Measurement:
     places, size = take_shapes(practices.geometry), len(scene.sites.table)
     walks = find_walks(scene, places, scene.assumptions["gp_radius_m"])
     count = np.bincount(walks.site, minlength=size).astype(np.float64)
-    origins = np.full(size, name_layer(practices), dtype=object)
-    days = np.full(size, find_oldest(practices["reference_day"]), dtype=object)
+    origins = repeat_text(name_layer(practices), size)
+    days = repeat_text(find_oldest(practices["reference_day"]), size)
     return make_measurement(
         name_numbers("huisartsen_3km", scene.sites, np.where(can_walk(scene), count, np.nan)),
         *add_streets(scene, origins, days),

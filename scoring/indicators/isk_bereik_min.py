@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from layers.texts import choose_texts
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement
 from scoring.nearest_way import RIDE_MINUTES, measure_nearest
@@ -43,15 +44,12 @@ def _take_sooner(ride: Measurement, transit: Measurement) -> Measurement:
     """Take public transport where it is sooner than a known ride."""
     is_sooner = (transit.value < ride.value).to_numpy(dtype=bool)
 
-    def choose(one: pd.Series, other: pd.Series) -> pd.Series:
-        chosen = np.where(is_sooner, one.to_numpy(dtype=object), other.to_numpy(dtype=object))
-        return pd.Series(chosen, index=other.index, name=NAME).astype(other.dtype)
-
+    value = np.where(is_sooner, transit.value, ride.value)
     return make_measurement(
-        choose(transit.value, ride.value),
-        choose(transit.origin, ride.origin),
-        choose(transit.day, ride.day),
-        choose(transit.is_approximate, ride.is_approximate),
+        pd.Series(value, index=ride.value.index, name=NAME),
+        choose_texts(is_sooner, transit.origin, ride.origin),
+        choose_texts(is_sooner, transit.day, ride.day),
+        np.where(is_sooner, transit.is_approximate, ride.is_approximate),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scoring.findings import NOTED, make_findings
+from scoring.findings import NOTED, Found, Words, make_findings
 from scoring.indicator import Scene
 from scoring.indicators import INDICATORS
 from scoring.measurement import Measurement
@@ -33,7 +33,7 @@ class Look:
 
 
 # From a look and the flag's code to findings.
-Flag = Callable[[Look, str], pd.DataFrame]
+Flag = Callable[[Look, str], Found]
 
 
 def take_fact(look: Look, indicator: str) -> Measurement:
@@ -44,8 +44,8 @@ def take_fact(look: Look, indicator: str) -> Measurement:
 
 
 def make_flags(
-    is_found: pd.Series, code: str, text: str | pd.Series, fact: Measurement | None = None
-) -> pd.DataFrame:
+    is_found: pd.Series, code: str, text: Words, fact: Measurement | None = None
+) -> Found:
     """Make findings with the evidence of the fact behind them.
 
     Parameters
@@ -55,9 +55,10 @@ def make_flags(
     code
         Of the flag.
     text
-        Dutch; one for all or one per site.
+        Dutch; one for all, one per site, or a function that words the sites at some positions.
     fact
         What it rests on, where that is one fact.
     """
-    origin, day = (fact.origin, fact.day) if fact else ("", "")
-    return make_findings(is_found, code, NOTED, text=text, origin=origin, day=day)
+    if fact is None:
+        return make_findings(is_found, code, NOTED, text=text)
+    return make_findings(is_found, code, NOTED, text=text, origin=fact.origin, day=fact.day)

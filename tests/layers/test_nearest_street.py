@@ -29,13 +29,9 @@ def test_grid_and_tree_are_one(places, lines, points, limit_m):
     things = shapely.points(np.array(points, dtype=float) + (WEST, SOUTH))
     far = shapely.points([[WEST + 4e5, SOUTH], [1e300, -1e300], [-1e18, 1e18]])
     things = np.concatenate([things, far])
-    row, edge = search_tree(network.edge_tree, things, limit_m)
-    grid_row, grid_edge = search_grid(network, things, limit_m)
-    assert grid_row.tolist() == row.tolist()
-    of_tree = shapely.distance(things[row], network.edge_shapes[edge])
-    of_grid = shapely.distance(things[row], network.edge_shapes[grid_edge])
-    assert np.array_equal(of_grid, of_tree)
-    assert grid_edge.tolist() == edge.tolist()
+    by_tree, by_grid = (search(network, things, limit_m) for search in (search_tree, search_grid))
+    for name in by_tree._fields:
+        assert getattr(by_grid, name).tolist() == getattr(by_tree, name).tolist(), name
 
 
 @given(PLACES, st.lists(st.lists(st.integers(0, 8), min_size=2, max_size=5), min_size=1))
@@ -58,17 +54,18 @@ def test_every_step_is_in_the_cells_through_which_it_passes(places, lines):
             assert (cell, int(step)) in listed
 
 
-def test_the_grid_serves_many_points_within_a_limit(monkeypatch):
+def test_the_grid_serves_points_within_a_limit_where_they_or_the_streets_are_many(monkeypatch):
     points = shapely.points(np.zeros((3, 2)))
-    assert not is_for_grid(points, 10.0)
+    assert not is_for_grid(points, 10.0, 1999)
+    assert is_for_grid(points, 10.0, 2000)
     monkeypatch.setattr(nearest_street, "COMPILED_FROM_POINTS", 3)
     monkeypatch.setattr(nearest_street, "IS_COMPILED", True)
-    assert is_for_grid(points, 10.0)
-    assert not is_for_grid(points, np.inf)
-    assert not is_for_grid(points[:2], 10.0)
-    assert not is_for_grid(shapely.box([0] * 3, 0, 1, 1), 10.0)
+    assert is_for_grid(points, 10.0, 5)
+    assert not is_for_grid(points, np.inf, 5)
+    assert not is_for_grid(points[:2], 10.0, 5)
+    assert not is_for_grid(shapely.box([0] * 3, 0, 1, 1), 10.0, 5)
     monkeypatch.setattr(nearest_street, "IS_COMPILED", False)
-    assert not is_for_grid(points, 10.0)
+    assert not is_for_grid(points, 10.0, 5)
 
 
 def test_snapping_is_the_same_either_way(monkeypatch):
@@ -78,6 +75,7 @@ def test_snapping_is_the_same_either_way(monkeypatch):
     network = build_network(places, lines, oneway=range(0, 200, 3))
     points = shapely.points(random.uniform(-100, 3100, (500, 2)) + (WEST, SOUTH))
     points[:3] = None
+    monkeypatch.setattr(nearest_street, "SLICE_POINTS", 100)
     by_tree = snap_shapes(network, points, 25.0)
     monkeypatch.setattr(nearest_street, "COMPILED_FROM_POINTS", 1)
     monkeypatch.setattr(nearest_street, "IS_COMPILED", True)

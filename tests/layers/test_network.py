@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers import network as network_module
-from layers.network import make_arcs, pack_arcs, reverse_arcs
+from layers.network import make_arcs
+from layers.network_arcs import pack_arcs, reverse_arcs
 from layers.network_facts import describe_network, find_stuck
 from layers.network_order import label_parts, order_nodes, trace_hilbert
 from tests.layers.build_streets import build_network

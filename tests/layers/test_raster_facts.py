@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from layers.covers import Covers
 from layers.raster_facts import describe_grounds, say_share
@@ -61,3 +63,27 @@ def test_nothing_gives_no_rows():
     )
     assert facts.table.empty
     assert facts.lines.empty
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from([0.004, 0.25, 1.0]), st.sampled_from([np.nan, 40, 70]))),
+        max_size=8,
+    )
+)
+def test_what_is_said_of_many_grounds_is_what_is_said_of_one(grounds):
+    # Sentences are written once for all grounds that need the same.
+    def describe(listed):
+        ground = np.repeat(np.arange(len(listed)), [len(cells) for cells in listed])
+        column = np.concatenate([np.arange(len(cells)) for cells in listed] or [ground])
+        share, value = (np.array([cell[at] for cells in listed for cell in cells]) for at in (0, 1))
+        size = np.array([sum(share for share, _ in cells) or 1.0 for cells in listed])
+        covers = Covers(ground, ground + 3, column.astype(np.int64), share.astype(float), size)
+        return describe_grounds(covers, value.astype(float), recipe(above=55.0)).table
+
+    every = describe(grounds)
+    for at, cells in enumerate(grounds):
+        alone = describe([[]] * at + [cells]).iloc[at]
+        assert every["source_row"].iloc[at] == alone["source_row"]
+        is_told = alone["known_share"] > 0 and (len(cells) > 1 or cells[0][1] != 40)
+        assert (":" in alone["source_row"]) == is_told

@@ -52,9 +52,9 @@ def test_turns_hold_few_cells_and_every_ground_once(monkeypatch):
     monkeypatch.setattr("layers.raster_window.TURN_CELLS", 250)
     small, large = box(0.1, 0.1, 9.9, 9.9), box(0, 0, 500, 500)  # 100 cells, and too many
     given = np.array([small, small, small, large, None, Point(5, 5), small], dtype=object)
-    # All begin in one tile, so they keep their order; only what has no place comes before it.
+    # All begin in one tile, so they come in their order; only what has no place comes first.
     turns = [turn.tolist() for turn in take_turns(given, GRID)]
-    assert turns == [[4, 0, 1], [2], [3], [5, 6]]
+    assert turns == [[0, 1, 4], [2], [3], [5, 6]]
     assert list(take_turns(given[:0], GRID)) == []
 
 

@@ -16,6 +16,7 @@ from scoring.bar import find_bar, passes
 from scoring.counterfactual import Present, find_counterfactual, find_counterfactuals
 from scoring.curve import Classes, Curve
 from scoring.evidence import take_sites
+from scoring.findings import join_findings
 from scoring.indicators import INDICATORS
 from scoring.lever import Facts, read_facts
 from scoring.levers import find_aim, find_levers
@@ -352,7 +353,8 @@ def test_the_services_that_the_rule_names_are_read_from_its_own_words(scene_of):
         for service, status in said.items()
     ]  # fmt: skip
     profile = make_profile(rules=("X08_DIENST_AFGEWEZEN",))
-    findings = judge_rules(scene_of([{}], {"services": services}), profile)
+    scene = scene_of([{}], {"services": services})
+    findings = join_findings(judge_rules(scene, profile), scene.sites.table.index)
     nothing = Facts({}, {}, {}, {"toezicht_status": ""}, {}, 50, 50)
     levers = find_levers(nothing, profile, {}, findings)
     # refused without another party, and the one that has said nothing yet

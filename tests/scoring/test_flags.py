@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from scoring.curve import Classes, Curve
-from scoring.findings import FINDING_COLUMNS
+from scoring.findings import FINDING_COLUMNS, join_findings
 from scoring.flags import FLAGS, find_flags
 from scoring.indicators import INDICATORS
 from scoring.weighing import CriterionWeighing, Weighing
@@ -25,7 +25,7 @@ def _flags(scene_of, profile_of):
             for weighing in criterion.indicators
         }
         table = pd.DataFrame(low or {}, index=scene.sites.table.index)
-        found = find_flags(scene, profile, facts, table)
+        found = join_findings(find_flags(scene, profile, facts, table), table.index)
         assert tuple(found.columns) == FINDING_COLUMNS
         assert (found["outcome"] == "aandachtspunt").all()
         assert (found["text"] != "").all()

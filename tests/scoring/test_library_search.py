@@ -1,9 +1,12 @@
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import sparse
 from scipy.sparse.csgraph import dijkstra
 
-from layers.network import Arcs
-from scoring.library_search import search_by_library
+from layers.kernels.bounded_question import Found
+from layers.network_arcs import Arcs
+from scoring.library_search import list_pairs, search_by_library
 from scoring.streets import Legs
 
 TRAP = np.array([[0.0, 0.0], [5.0, 0.0]])
@@ -47,3 +50,14 @@ def test_no_places():
     reached = search_by_library(arcs([0, 1, 1], [1], [1.0]), legs([], 2))
     assert list(reached.cost) == [np.inf, np.inf]
     assert list(reached.place) == [-1, -1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 9)), max_size=40))
+def test_pairs_come_once_at_their_least_cost_in_order(rows):
+    least: dict[tuple[int, int], int] = {}
+    for origin, place, cost in rows:
+        least[origin, place] = min(cost, least.get((origin, place), cost))
+    origin, place, cost = (np.array([row[at] for row in rows]) for at in range(3))
+    found = Found(origin.astype(np.int32), place.astype(np.int32), cost.astype(float))
+    told = zip(*(each.tolist() for each in list_pairs(found)), strict=True)
+    assert list(told) == [(*pair, least[pair]) for pair in sorted(least)]

@@ -45,7 +45,7 @@ def test_threads_find_the_same(monkeypatch):
     streets = make_streets(make_network(51, edges))
     kinds = {str(at): make_snaps([(0, at, 5, at)], 1) for at in range(20)}
     one_by_one = search_by_kind(streets, kinds)
-    monkeypatch.setattr(node_ways, "_THREADS_FROM_NODES", 0)
+    monkeypatch.setattr("scoring.together.THREADS_FROM_NODES", 0)
     together = search_by_kind(streets, kinds)
     assert list(together) == list(kinds)
     for kind in kinds:

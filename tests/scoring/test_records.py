@@ -1,10 +1,12 @@
 """Records and their days."""
 
 import hypothesis.strategies as st
+import numpy as np
 import pandas as pd
 from hypothesis import given
 
 from layers.layer import Layer
+from scoring.record_cells import take_records
 from scoring.records import (
     find_days,
     find_oldest,
@@ -74,6 +76,18 @@ def test_the_day_of_a_record_that_was_merged_away_is_still_known():
 def join_slowly(rows):
     """The rule as it is told: each text once, in order, the empty ones left out."""
     return [";".join(dict.fromkeys(t for c in row for t in c.split(";") if t)) for row in rows]
+
+
+def test_of_a_record_that_is_listed_twice_the_last_day_counts():
+    days = pd.Series(["2025-01-01", "2026-01-01"], index=["a#1", "a#1"])
+    assert find_days(pd.Series(["a#1", "a#1;b#2"]), days).tolist() == ["2026-01-01"] * 2
+
+
+def test_records_of_one_cell_come_side_by_side():
+    # Three cells; the rows take the second, none, and the first.
+    columns = take_records(pd.Series(["a#1", "b#2;c#3", ""]), np.array([1, -1, 0]))
+    assert [list(column) for column in columns] == [["b#2", "", "a#1"], ["c#3", "", ""]]
+    assert [list(column) for column in take_records(pd.Series([""]), np.array([0]))] == [[""]]
 
 
 CELL = st.sampled_from(["", "a#1", "b#2", "a#1;b#2", "b#2;a#1", ";a#1", "c#3"])

@@ -3,11 +3,16 @@
 import pytest
 import shapely
 
-from scoring.findings import FINDING_COLUMNS
+from scoring.findings import FINDING_COLUMNS, join_findings
 from scoring.profile import RULE_CODES
 from scoring.rules import RULES, judge_rules
 
 NAN = float("nan")
+
+
+def judge_all(scene, profile):
+    """Judge by the rules of a profile; gives all findings as one table."""
+    return join_findings(judge_rules(scene, profile), scene.sites.table.index)
 
 
 @pytest.fixture(name="judge")
@@ -16,7 +21,7 @@ def _judge(scene_of, profile_of):
 
     def judge(code, sites, layers=None, **fields):
         scene = scene_of(sites, layers)
-        findings = judge_rules(scene, profile_of(code, **fields))
+        findings = judge_all(scene, profile_of(code, **fields))
         assert tuple(findings.columns) == FINDING_COLUMNS
         assert (findings["code"] == code).all()
         assert (findings["text"] != "").all()
@@ -35,7 +40,7 @@ def test_every_rule_of_a_profile_is_there():
 @pytest.mark.parametrize("code", RULE_CODES)
 def test_no_sites(code, scene_of, profile_of):
     scene = scene_of([], {"zones": [], "services": [], "decisions": []})
-    findings = judge_rules(scene, profile_of(code))
+    findings = judge_all(scene, profile_of(code))
     assert tuple(findings.columns) == FINDING_COLUMNS
     assert len(findings) == 0
 
@@ -54,12 +59,12 @@ def test_a_good_site_passes_all(scene_of, profile_of, box):
         "decisions": [],
     }
     profile = profile_of(*RULE_CODES, mode="tussenvoorziening")
-    assert len(judge_rules(scene_of([site], layers), profile)) == 0
+    assert len(judge_all(scene_of([site], layers), profile)) == 0
 
 
 def test_findings_are_in_the_order_of_sites_then_rules(scene_of, profile_of):
     scene = scene_of([{"site_id": "b"}, {"site_id": "a"}])
-    findings = judge_rules(scene, profile_of("X05_TERMIJN", "X02_STATUS"))
+    findings = judge_all(scene, profile_of("X05_TERMIJN", "X02_STATUS"))
     assert findings[["site_id", "code"]].to_numpy().tolist() == [
         ["b", "X05_TERMIJN"], ["b", "X02_STATUS"], ["a", "X05_TERMIJN"], ["a", "X02_STATUS"],
     ]  # fmt: skip

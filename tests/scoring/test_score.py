@@ -16,7 +16,6 @@ from layers.errors import ContractError
 from layers.sites import Sites
 from scoring.contributions import shown_contributions, shown_score
 from scoring.curve import Classes, Curve
-from scoring.findings import join_findings
 from scoring.gemeenten import TaskFacts, find_gemeente_facts
 from scoring.indicator import Indicator, Scene
 from scoring.indicators import INDICATORS as REAL_INDICATORS
@@ -302,7 +301,7 @@ def name_rows(rows):
 
 def run_bare(rows, profile=None):
     """Score without flags: they change no number and take most of the time."""
-    with mock.patch("scoring.score.find_flags", return_value=join_findings([], pd.Index([]))):
+    with mock.patch("scoring.score.find_flags", return_value=[]):
         return run(rows, profile)
 
 

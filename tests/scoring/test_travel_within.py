@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring import node_ways, travel_within
+from scoring import node_ways
 from scoring.streets import make_streets
 from scoring.travel_within import (
     Counted,
@@ -56,7 +56,7 @@ def test_an_update_counts_the_same_as_counting_all(compiled_from, town, limit):
 def test_parts_of_a_long_list_keep_their_numbers(compiled_from, monkeypatch):
     # 40 places on a street of 400 m, one every 10 m; in parts of ten. Within 10 m of 95 m: two.
     monkeypatch.setattr(node_ways, "COMPILED_FROM_NODES", compiled_from)
-    monkeypatch.setattr(travel_within, "_PART_FROM", 10)
+    monkeypatch.setattr("scoring.within_question._PART_FROM", 10)
     streets = make_streets(make_network(2, [Edge(0, 1, 400)]))
     places = make_snaps([(at, 0, 10 * at, 0) for at in range(40)], 40)
     origins = make_snaps([(0, 0, 95, 0), (1, 0, 400, 3)], 2)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from layers.errors import ContractError
 from scoring.rank import rank_sites
-from scoring.weight_swing import find_swing_ranks, swing_weights
+from scoring.weight_swing import find_card_swing, find_swing_ranks, swing_weights
+from tests.scout.build_run import make_scorecard
 
 
 def frames(rows):
@@ -80,3 +81,11 @@ def test_every_weighting_is_whole(weights):
     made = swing_weights(weights)
     assert len(made) == 2 * len(weights)
     assert all(sum(each) == 10_000 and min(each) >= 0 for each in made)
+
+
+def test_a_scorecard_swings_under_the_weights_of_its_profile():
+    # 6000 : 4000. a (8000, 5000) stands before b (7000, 2500) and c (1000, 0) under any weights;
+    # the undecided d and the excluded e have no rank.
+    found = find_card_swing(make_scorecard())
+    assert found["swing_best"].tolist()[:3] == found["swing_worst"].tolist()[:3] == [1, 2, 3]
+    assert found.iloc[3:].isna().all(axis=None)

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.kernels.nearest_step import find_nearest_steps
+from layers.kernels.nearest_step import find_nearest_steps, measure_along
 from layers.step_grid import make_step_grid
 
 NUMBER = st.one_of(st.integers(-9, 9).map(float), st.floats(-40, 40))
@@ -55,3 +55,24 @@ def test_a_point_far_off_the_grid_finds_the_nearest_too():
     assert len(grid.edge) == 1
     edges, metres = find_nearest_steps(np.array([-300.0]), np.array([400.0]), np.inf, grid)
     assert (edges.tolist(), metres.tolist()) == ([0], [500.0])
+
+
+@given(SHAPES, SPOTS)
+def test_the_place_along_an_edge_is_that_of_its_first_nearest_step(shapes, point):
+    corners = np.array([corner for shape in shapes for corner in shape])
+    first = np.concatenate(([0], np.cumsum([len(shape) for shape in shapes])))
+    grid = make_step_grid(*corners.T.copy(), first)
+    x, y = (np.full(len(shapes), number) for number in point)
+    edges = np.arange(len(shapes), dtype=np.int32)
+    at_m, drawn_m = measure_along(x, y, edges, first, grid)
+    for shape, at, drawn in zip(shapes, at_m, drawn_m, strict=True):
+        steps = list(zip(shape, shape[1:], strict=False))
+        long = [float(np.hypot(*np.subtract(b, a))) for a, b in steps]
+        assert drawn == pytest.approx(sum(long), abs=1e-9)
+        # The spot at that place is as near as any; before it no step is clearly nearer.
+        away = [measure_slowly(point, a, b) for a, b in steps]
+        step = min(int(np.searchsorted(np.cumsum(long), at - 1e-9)), len(steps) - 1)
+        share = (at - sum(long[:step])) / long[step] if long[step] > 0 else 0.0
+        spot = np.array(steps[step][0]) + share * np.subtract(steps[step][1], steps[step][0])
+        assert float(np.hypot(*(spot - point))) == pytest.approx(min(away), abs=1e-6)
+        assert min(away[:step], default=np.inf) >= min(away) - 1e-9
