@@ -1,6 +1,6 @@
 """From the delivered files of a run to its layers: read, brought to RD, checked, joined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
@@ -29,7 +29,15 @@ class Loaded:
     rejects: pd.DataFrame
 
 
-def load_layers(deliveries: Sequence[Delivery], catalog: Mapping[str, CatalogCard]) -> Layers:
+# How one delivery is read: `load_delivery`, or something that first looks whether it was kept.
+LoadOne = Callable[[Delivery, Mapping[str, CatalogCard], str], Loaded]
+
+
+def load_layers(
+    deliveries: Sequence[Delivery],
+    catalog: Mapping[str, CatalogCard],
+    load_one: LoadOne | None = None,
+) -> Layers:
     """Read every delivered table.
 
     Parameters
@@ -39,6 +47,8 @@ def load_layers(deliveries: Sequence[Delivery], catalog: Mapping[str, CatalogCar
         `layers.rasters`.
     catalog
         The cards, by id.
+    load_one
+        How a delivery is read; None for `load_delivery`.
 
     Returns
     -------
@@ -56,7 +66,7 @@ def load_layers(deliveries: Sequence[Delivery], catalog: Mapping[str, CatalogCar
         if delivery.table not in TABLES:
             continue
         try:
-            one = load_delivery(delivery, catalog, source_id)
+            one = (load_one or load_delivery)(delivery, catalog, source_id)
         except (SourceError, ContractError) as error:
             errors.append(error)
         else:

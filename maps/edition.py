@@ -16,6 +16,7 @@ from maps.edition_dossier import reduce_dossier
 from maps.edition_outlook import reduce_outlook
 from maps.edition_region import reduce_region
 from maps.region_parts import RegionParts
+from scoring.comparison import Comparison
 from scoring.dossier import Dossier
 from scoring.outlook import Outlook
 from scoring.scorecard import Scorecard
@@ -58,6 +59,9 @@ class Found:
         As in `scout.run.Run`.
     region
         The region as a whole; None where nobody asked.
+    changes
+        Since an earlier run, for the internal edition alone: an earlier run knows sites that
+        another edition leaves out. None without one.
     """
 
     card: Scorecard
@@ -69,6 +73,7 @@ class Found:
     outlook: Outlook | None = None
     dossier: Dossier | None = None
     region: RegionParts | None = None
+    changes: Comparison | None = None
 
 
 def reduce_found(found: Found, edition: Edition) -> Found:

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from maps.edition_columns import INTERNAL
-from scoring.compare import compare
 from scout.change_files import build_change_files
 from scout.changes import tell_changes
 from scout.console import Block, list_files, print_blocks, print_result, say, show_progress
-from scout.outcome import outcome_of_record, outcome_of_run
 from scout.pipeline import scout_sites
-from scout.rescored_page import show_changes
+from scout.rescoring import score_again
 from scout.run import Run, write_run
 from scout.run_folder import check_target
 from scout.run_record import RunRecord
@@ -65,10 +63,8 @@ def conduct_again(record: RunRecord, settings: Settings, out: Path, overwrite: b
     """
     check_target(settings, out.resolve(), overwrite)  # before the long work, not after it
     with show_progress() as report:
-        run = scout_sites(settings, report)
-        report("De verschillen worden gezocht")
-        comparison = compare(outcome_of_record(record), outcome_of_run(run))
-        run = show_changes(run, comparison)
+        run, comparison = score_again(record, settings, report, say)
+        report("De bestanden worden geschreven")
         paths = write_run(run, out, overwrite, extras=build_change_files(comparison))
     print_blocks([*tell_run(run), *tell_changes(comparison, MAX_ROWS)])
     _tell_files(out, paths, run)

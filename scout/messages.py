@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from layers.errors import Fault
-from scout.fault_words import FAULT_WORDS
 from scout.layer_words import CODE_WORDS
 from scout.reject_words import REJECT_WORDS, SHAPE_WORDS
 
@@ -92,6 +91,10 @@ def word_fields(code: str, fields: Mapping[str, object]) -> dict[str, object]:
 
 def word_fault(fault: Fault) -> str:
     """Say one fault in Dutch. A code without words still gives all its fields."""
+    # Here and not above: every command imports this file, and few runs have a fault. The words of
+    # some faults bring the solvers of the regional room with them.
+    from scout.fault_words import FAULT_WORDS
+
     if fault.code in FAULT_WORDS:
         return fill(FAULT_WORDS[fault.code], word_fields(fault.code, fault.fields)).strip()
     told = "; ".join(

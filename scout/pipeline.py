@@ -1,8 +1,7 @@
 """The straight line: settings in, a run out. The order of work of a run is written here, once."""
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -27,19 +26,21 @@ from maps.papers import build_papers
 from maps.say import speaking
 from maps.workbook import build_workbook
 from scoring.capacity import find_places
-from scoring.dossier import check_rules, find_dossier
+from scoring.dossier import check_rules
 from scoring.gemeenten import find_gemeente_facts
 from scoring.indicator import Scene
 from scoring.indicators import INDICATORS
-from scoring.near_people import add_people
 from scoring.outlook import find_outlook
 from scoring.profile import Profile
-from scoring.run_trips import add_travel
-from scoring.score import score
 from scoring.shortlist import ListRule, mark_shortlisted, pick
 from scoring.site_names import list_unmatched
 from scoring.values import measure_facts
+from scoring.weights.weight_set import WeightSet
 from scout.check import CheckReport
+from scout.judging import Judge, Surveyed, judge_all, seek_ways
+from scout.judging import Report as Report
+from scout.kept_judgement import keep_judgement
+from scout.kept_layers import choose_loader
 from scout.languages import read_language
 from scout.manifest import fingerprint_inputs
 from scout.run import Run
@@ -52,9 +53,6 @@ from scout.surroundings import (
     read_timetable,
     sample_environment,
 )
-from scout.weight_text import tell_answers
-
-Report = Callable[[str], None]
 
 # Without these there is nothing to score, or nowhere to put it.
 NEEDED_TABLES = ("vacancies", "gemeenten")
@@ -64,31 +62,6 @@ NAMING_TABLES = ("services", "decisions")
 
 def be_silent(_stage: str) -> None:
     """Report nothing."""
-
-
-@dataclass(frozen=True)
-class Surveyed:
-    """A region that was read and joined, ready to be judged.
-
-    Parameters
-    ----------
-    layers
-        The checked tables, with "environment" where the region has rasters.
-    sources
-        The cards of all files in the order of the settings, rasters too.
-    scene
-        What the measures look at.
-    rejects
-        All that was set aside.
-    durations_s
-        Seconds per stage.
-    """
-
-    layers: Layers
-    sources: tuple[Source, ...]
-    scene: Scene
-    rejects: pd.DataFrame
-    durations_s: dict[str, float]
 
 
 def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
@@ -115,8 +88,17 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     return show_found(settings, *find_all(settings, report), report)
 
 
-def find_all(settings: Settings, report: Report) -> tuple[Found, pd.DataFrame, dict[str, float]]:
+def find_all(
+    settings: Settings, report: Report, judge: Judge = judge_all
+) -> tuple[Found, pd.DataFrame, dict[str, float]]:
     """Find all that a run tells, before anything is left out or shown.
+
+    Parameters
+    ----------
+    settings, report
+        As `scout_sites`.
+    judge
+        How sites are measured and scored; another way must find the same.
 
     Returns
     -------
@@ -127,25 +109,19 @@ def find_all(settings: Settings, report: Report) -> tuple[Found, pd.DataFrame, d
     SourceError, ContractError, ProfileError
         As `scout_sites`.
     """
-    surveyed = survey(settings, report)
+    surveyed = join_region(settings, report)
     durations_s = surveyed.durations_s
-    report("De locaties worden beoordeeld")
-    begin = time.perf_counter()
-    card = score(surveyed.scene, settings.profile)
-    rule = settings.shortlist
-    shortlist = pick(card, rule.size, rule.per_gemeente, rule.min_distance_m)
-    card = mark_shortlisted(card, shortlist)
-    durations_s["score"] = time.perf_counter() - begin
+    judged = judge(surveyed, settings.profile, report)
+    keep_judgement(settings, surveyed, judged)
     report("De zekerheid van de shortlist wordt bepaald")
     begin = time.perf_counter()
+    rule = settings.shortlist
+    shortlist = pick(judged.card, rule.size, rule.per_gemeente, rule.min_distance_m)
+    card = mark_shortlisted(judged.card, shortlist)
     outlook = find_outlook(
         card, shortlist, ListRule(rule.size, rule.per_gemeente, rule.min_distance_m)
     )
     durations_s["outlook"] = time.perf_counter() - begin
-    report("De omgeving en de grond van de locaties worden gemeten")
-    begin = time.perf_counter()
-    dossier = find_dossier(surveyed.scene)
-    durations_s["dossier"] = time.perf_counter() - begin
     log = read_status(settings.status_path, card.sites.table)
     found = Found(
         card=card,
@@ -155,7 +131,7 @@ def find_all(settings: Settings, report: Report) -> tuple[Found, pd.DataFrame, d
         status=log.latest,
         rejects=join_rejects([surveyed.rejects, log.rejects]),
         outlook=outlook,
-        dossier=dossier,
+        dossier=judged.dossier,
     )
     return found, log.lines, durations_s
 
@@ -181,6 +157,7 @@ def show_found(
             dossier=shown.dossier,
             region=shown.region,
             history=history if is_internal else None,
+            changes=shown.changes,
             notice=make_notice(found, edition),
             language=language,
             colours=settings.colours,
@@ -243,12 +220,18 @@ def check_layers(settings: Settings, report: Report = be_silent) -> CheckReport:
 
 
 def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
+    """Read every file of a region, join them into candidate sites and seek the ways from these."""
+    return seek_ways(join_region(settings, report), report)
+
+
+def join_region(settings: Settings, report: Report = be_silent) -> Surveyed:
     """Read every file of a region and join them into candidate sites."""
     durations_s: dict[str, float] = {}
     report("De bestanden worden gelezen")
     begin = time.perf_counter()
     catalog = read_catalog(find_data("catalog.toml"))
-    layers = dict(load_layers(settings.deliveries, catalog))
+    load_one = choose_loader(settings.store_path)
+    layers = dict(load_layers(settings.deliveries, catalog, load_one))
     _check_needed(layers, settings.gemeenten)
     check_windows(settings.deliveries, layers["gemeenten"].table, settings.gemeenten)
     durations_s["load"] = time.perf_counter() - begin
@@ -283,16 +266,12 @@ def survey(settings: Settings, report: Report = be_silent) -> Surveyed:
         reference_day=settings.reference_day,
     )
     durations_s["find"] = time.perf_counter() - begin
-    report("De wegen naar voorzieningen worden gezocht")
-    begin = time.perf_counter()
-    scene = add_people(add_travel(scene, nets, found))
-    durations_s["travel"] = time.perf_counter() - begin
-    sites = scene.sites
     unmatched = [list_unmatched(sites, layers[name]) for name in NAMING_TABLES if name in layers]
     rejects = join_rejects(
         [*(layer.rejects for layer in layers.values()), sites.rejects, *unmatched]
     )
-    return Surveyed(layers, _sources_in_order(settings, layers), scene, rejects, durations_s)
+    cards = _sources_in_order(settings, layers)
+    return Surveyed(layers, cards, scene, rejects, durations_s, nets, found)
 
 
 def find_missing_tables(profile: Profile, layers: Layers) -> tuple[str, ...]:
@@ -373,5 +352,13 @@ def _head(settings: Settings, shown: Found, missing_tables: tuple[str, ...]) -> 
         reject_count=len(shown.rejects),
         # Other weightings, and who answered how, are for those who turn the knobs.
         weight_sets=settings.weight_sets if is_internal else (),
-        answer_lines=tell_answers(used) if is_internal and used is not None else (),
+        answer_lines=_tell_answers(used) if is_internal and used is not None else (),
     )
+
+
+def _tell_answers(used: WeightSet) -> tuple[str, ...]:
+    """Tell who answered how."""
+    # Here and not above: few runs have such weights, and the solvers that make them come with it.
+    from scout.weight_text import tell_answers
+
+    return tell_answers(used)

@@ -239,8 +239,8 @@ def test_stages_are_told_in_dutch_and_timed(sample):
         "De locaties worden gezocht",
         "De wegen naar voorzieningen worden gezocht",
         "De locaties worden beoordeeld",
-        "De zekerheid van de shortlist wordt bepaald",
         "De omgeving en de grond van de locaties worden gemeten",
+        "De zekerheid van de shortlist wordt bepaald",
         "De kaart en het werkboek worden gemaakt",
     ]
     assert set(run.durations_s) == {"load", "find", "travel", "score", "outlook", "dossier", "show"}

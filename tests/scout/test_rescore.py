@@ -9,7 +9,9 @@ from click.testing import CliRunner
 from hypothesis import given
 
 from layers.errors import SettingsError, SourceError
+from scoring.compare import compare
 from scout.cli import cli
+from scout.outcome import outcome_of_record, outcome_of_run
 from scout.rescore import Delta, choose_entry, prepare_rescore
 from scout.run import write_run
 from scout.run_record import read_run
@@ -114,13 +116,19 @@ def test_which_list_is_replaced():
 
 
 def test_the_command_writes_the_run_with_its_changes(record, tmp_path, monkeypatch):
-    monkeypatch.setattr("scout.conduct.scout_sites", scout_region)
+    def score_again(record, settings, _report, tell):
+        run = scout_region(settings)
+        tell("Alles wordt opnieuw gemeten.")
+        return run, compare(outcome_of_record(record), outcome_of_run(run))
+
+    monkeypatch.setattr("scout.conduct.score_again", score_again)
     out = tmp_path / "runs" / "twee"
     delivery = str(tmp_path / "nieuw.csv")
     common = ["rescore", str(record.folder), "--vacancies", delivery, "--out", str(out)]
     result = CliRunner().invoke(cli, common)
     assert result.exit_code == 0, result.output
     assert "5 gelijk gebleven" in result.stdout
+    assert "Alles wordt opnieuw gemeten." in result.stderr
     assert (out / "changes.json").is_file()
     assert (out / "changes.csv").read_bytes().startswith(b"\xef\xbb\xbfchange;site_id;")
     assert "changes.json" in read_run(out).record["outputs"]
