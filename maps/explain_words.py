@@ -1,5 +1,6 @@
 """Why a site has its score and its place, in plain words: one text for `explain` and factsheet."""
 
+import math
 from collections.abc import Sequence
 
 from maps.fact_words import name_criterion, name_indicator, write_fact
@@ -45,6 +46,26 @@ def tell_rank(verdict: Verdict) -> list[str]:
     if verdict.shortlist_position is not None:
         lines.append(say("Plaats {0} op de shortlist.", verdict.shortlist_position))
     return lines
+
+
+def tell_swing(best: float, worst: float) -> str:
+    """Say how far the rank moves when one weight counts half or twice; "" without a rank.
+
+    Parameters
+    ----------
+    best, worst
+        As `scoring.weight_swing.find_swing_ranks` gives them; NaN without a rank.
+    """
+    if math.isnan(best) or math.isnan(worst):
+        return ""
+    low, high = format_number(best), format_number(worst)
+    if low == high:
+        return say("Ook als één gewicht half of dubbel zo zwaar telt, blijft de rang {0}.", low)
+    return say(
+        "Als één gewicht half of dubbel zo zwaar telt, kan de rang tussen {0} en {1} liggen.",
+        low,
+        high,
+    )
 
 
 def tell_places(places: Places) -> list[str]:

@@ -7,6 +7,7 @@ import pandas as pd
 from layers.layer import Layers
 from layers.source import Source
 from maps.card_lines import take_lines
+from maps.explain_words import tell_swing
 from maps.factsheet_map import Ground, Spot, draw_site_map, find_ground, find_near
 from maps.factsheet_site import SiteTold, name_of, shape_site
 from maps.page_data import PageHead
@@ -19,8 +20,10 @@ from maps.way_words import WayWords, tell_way
 from maps.words import format_count, format_list, format_number
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
+from scoring.weight_swing import find_card_swing
 
 TEMPLATES = ("paper.typ", "factsheet.typ")
+SHOWN_FIELDS = ("name", "address", "gemeente_name", "kind")
 
 
 def build_factsheets(
@@ -107,17 +110,20 @@ def _shape_sheets(
     spots = list_spots(card)
     ways = _tell_ways(card, head, site_ids)
     status = head.status["status"] if "status" in head.status else pd.Series(dtype="str")
+    rows = card.sites.table.loc[list(site_ids), list(SHOWN_FIELDS)].to_dict("index")
+    swing = dict(zip(card.totals.index, find_card_swing(card).to_numpy().tolist(), strict=True))
     sheets = []
     for site_id in site_ids:
-        row = card.sites.table.loc[site_id]
+        row = {str(name): value for name, value in rows[site_id].items()}
         told = SiteTold(
-            row={str(name): row[name] for name in ("name", "address", "gemeente_name", "kind")},
+            row=row,
             lines=lines[site_id],
             outlook=head.outlook,
             way=ways.get(site_id),
             status=str(status.get(site_id, "")),
             is_exploration=card.profile.is_exploration,
             before=tell_next_of(card, site_id),
+            swing=tell_swing(*swing[site_id]),
         )
         picture = _draw_map(ground, spots, site_id, name_of(row, site_id))
         sheets.append({**shape_site(site_id, told), **picture})

@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from layers.layer import Layers
+from maps.map_names import Room, find_name_places
 from maps.markup import Markup, tag, text
 from maps.style import BASE, GEMEENTE_EDGE, SITE_CLASSES, SITE_EDGE, SITE_UNRANKED_EDGE
 from maps.typst_glyphs import show_text
@@ -24,6 +25,9 @@ WIDTH, HEIGHT = round(WIDTH_M / UNIT_M), round(HEIGHT_M / UNIT_M)
 # Below half a millimetre on paper.
 TOLERANCE_M = 30.0
 BAR_M = 2_000
+# In units: half the width of the disc of a site with its edge, and of the site itself; the size of
+# the letters of a name.
+DISC, SITE_DISC, NAME = 28, 52, 46
 # More numbers than this hide one another; the best are drawn.
 MOST_NEIGHBOURS = 25
 KINDS = ("bebouwd", "water", "hoofdweg", "spoor")
@@ -121,7 +125,7 @@ def draw_site_map(ground: Ground, site: Spot, neighbours: Sequence[Spot], title:
         *_draw_gemeenten(ground, box),
         *_draw_base(ground, box),
         *_draw_borders(ground, box),
-        *_draw_names(ground, box),
+        *_draw_names(ground, near, site, box),
         *(_draw_neighbour(spot, box) for spot in reversed(near)),
         _draw_site(site, box),
         _draw_scale(),
@@ -210,20 +214,21 @@ def _draw_base(ground: Ground, box: Box) -> list[Markup]:
     return drawn
 
 
-def _draw_names(ground: Ground, box: Box) -> list[Markup]:
-    """Write the name of each gemeente where the picture shows a good part of it."""
+def _draw_names(ground: Ground, near: Sequence[Spot], site: Spot, box: Box) -> list[Markup]:
+    """Write the name of each gemeente that is in the picture for a good part, off the numbers."""
+    shown = shapely.clip_by_rect(ground.gemeenten, *box)
+    is_shown = shapely.area(shown) >= WIDTH_M * HEIGHT_M / 25
+    words = [show_text(ground.names[at]) for at in np.flatnonzero(is_shown)]
+    discs = shapely.buffer(
+        shapely.points([(site.x, site.y), *((spot.x, spot.y) for spot in near)]),
+        np.array([SITE_DISC, *([DISC] * len(near))]) * UNIT_M,
+    )
+    scale = shapely.box(box[0], box[1], box[0] + 370 * UNIT_M, box[1] + 120 * UNIT_M)
+    room = Room(box, np.array([*discs, scale], dtype=object), NAME * UNIT_M)
     drawn = []
-    for shape, name in zip(ground.gemeenten, ground.names, strict=True):
-        inside = shapely.clip_by_rect(shape, *box)
-        if inside.area < WIDTH_M * HEIGHT_M / 25:
-            continue
-        middle = shapely.get_coordinates(shapely.point_on_surface(inside))
-        x, y = place(middle, box)[0].tolist()
-        x = min(max(x, 190), WIDTH - 190)
-        y = min(max(y, 60), HEIGHT - 110)
-        if abs(x - WIDTH // 2) < 200 and abs(y - HEIGHT // 2) < 90:
-            y = HEIGHT // 2 - 90  # the site itself stands here
-        drawn.append(write_word(show_text(name), x, y, (46, GEMEENTE_EDGE)))
+    for name, spot in zip(words, find_name_places(list(shown[is_shown]), words, room), strict=True):
+        x, y = place(np.array([spot]), box)[0].tolist()
+        drawn.append(write_word(name, x, y + NAME // 3, (NAME, GEMEENTE_EDGE)))
     return drawn
 
 

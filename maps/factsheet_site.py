@@ -1,5 +1,6 @@
 """One site as plain values for its page on paper; words only, no layout."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,8 @@ from scoring.reasons import Part, find_reasons, say_reasons
 
 # Longer texts of strangers are cut on paper: one page must hold them. The map shows them whole.
 LONGEST_NAME, LONGEST_TEXT, LONGEST_CELL = 90, 260, 70
+# What stands before the place in an address: nothing, a comma or a postcode.
+_BEFORE_PLACE = re.compile(r"^$|,\s*$|\b\d{4}\s?[a-z]{2}\s+$")
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class SiteTold:
         The profile is for exploring.
     before
         Why it stands before the next in the ranking; empty for the last, and without a rank.
+    swing
+        How far its rank moves under other weights; "" without a rank.
     """
 
     row: Mapping[str, object]
@@ -66,6 +71,7 @@ class SiteTold:
     status: str
     is_exploration: bool
     before: Sequence[str] = ()
+    swing: str = ""
 
 
 def shape_site(site_id: str, told: SiteTold) -> dict[str, object]:
@@ -96,7 +102,7 @@ def shape_site(site_id: str, told: SiteTold) -> dict[str, object]:
         "ceiling": format_tenths(verdict.ceiling),
         "rank": "" if verdict.rank is None else format_number(verdict.rank),
         "state": tell_state(verdict, told.is_exploration),
-        "rank_lines": tell_rank(verdict),
+        "rank_lines": [*tell_rank(verdict), *([told.swing] if told.swing else [])],
         "score_lines": tell_score(verdict),
         "sure": _tell_sureness(site_id, told.outlook),
         "places": [shorten(line, LONGEST_TEXT) for line in tell_places(lines.places)],
@@ -123,7 +129,7 @@ def _shape_head(site_id: str, told: SiteTold) -> dict[str, str]:
     text = {name: str(told.row.get(name) or "") for name in ("name", "address", "gemeente_name")}
     kind = str(told.row.get("kind") or "")
     title = text["name"] or text["address"] or site_id
-    is_named = bool(text["gemeente_name"]) and text["gemeente_name"] in text["address"]
+    is_named = ends_in_place(text["address"], text["gemeente_name"])
     parts = [
         say(KINDS.get(kind, kind)),
         "" if text["address"] == title else text["address"],
@@ -135,6 +141,18 @@ def _shape_head(site_id: str, told: SiteTold) -> dict[str, str]:
         "place": shorten(", ".join(part for part in parts if part), LONGEST_TEXT),
         "status": status if told.status else "",
     }
+
+
+def ends_in_place(address: str, gemeente: str) -> bool:
+    """Tell whether an address ends with its gemeente, after a comma or a postcode.
+
+    Then the gemeente need not be said again. "Nieuw Zilt" does not end with Zilt. The page asks
+    the same (maps/assets/passport.js).
+    """
+    whole, end = address.strip().lower(), gemeente.strip().lower()
+    if not end or not whole.endswith(end):
+        return False
+    return _BEFORE_PLACE.search(whole.removesuffix(end)) is not None
 
 
 def _tell_sureness(site_id: str, outlook: Outlook | None) -> str:
@@ -211,6 +229,6 @@ def _tell_way(way: WayWords | None) -> list[dict[str, object]]:
     return [*lines, *({"text": change, "is_item": True} for change in tell_each_change(way))]
 
 
-def name_of(row: pd.Series, site_id: str) -> str:
+def name_of(row: Mapping[str, object] | pd.Series, site_id: str) -> str:
     """Give the name by which people know a site; its id where it has none."""
     return str(row["name"] or row["address"] or site_id)

@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 
 from maps.factsheet_map import Box, Ground, Spot, place, write_path, write_word
+from maps.map_names import Room, find_name_places
 from maps.markup import Markup, tag, text
 from maps.style import (
     GEMEENTE_CLASSES,
@@ -21,6 +22,8 @@ from maps.typst_glyphs import show_text
 # The longest side of the picture in units; its margin as a share of the region.
 LONGEST = 1500
 MARGIN_SHARE = 0.04
+# In units: half the width of a disc, and the size of the letters of a name.
+DISC, LETTER = 27, 34
 
 
 def draw_region_map(
@@ -53,7 +56,7 @@ def draw_region_map(
         tag("title", text(show_text(title))),
         tag("rect", width=width, height=height, fill="#eef1f4"),
         *_draw_areas(ground, shares, (box, unit_m)),
-        *_draw_names(ground, (box, unit_m)),
+        *_draw_names(ground, spots, (box, unit_m)),
         *(_draw_spot(spot, (box, unit_m)) for spot in reversed(spots)),
         viewBox=f"0 0 {width} {height}",
         xmlns="http://www.w3.org/2000/svg",
@@ -91,23 +94,28 @@ def _draw_areas(
     return drawn
 
 
-def _draw_names(ground: Ground, frame: tuple[Box, float]) -> list[Markup]:
-    """Write each name on a pale edge, so that it can be read on every class."""
+def _draw_names(ground: Ground, spots: Sequence[Spot], frame: tuple[Box, float]) -> list[Markup]:
+    """Write each name off the numbers, on a pale edge, so that it can be read on every class."""
+    box, unit_m = frame
+    words = [show_text(name) for name in ground.names]
+    points = shapely.points([(spot.x, spot.y) for spot in spots]) if spots else np.empty(0, object)
+    marks = shapely.buffer(points, (DISC + 4) * unit_m)
+    areas = [shapely.clip_by_rect(shape, *box) for shape in ground.gemeenten]
+    places = find_name_places(areas, words, Room(box, marks, LETTER * unit_m))
     drawn = []
-    for shape, name in zip(ground.gemeenten, ground.names, strict=True):
-        middle = shapely.get_coordinates(shapely.point_on_surface(shape))
-        x, y = place(middle, *frame)[0].tolist()
-        words = text(show_text(name))
-        look = {"x": x, "y": y, "font_size": 34, "text_anchor": "middle"}
-        drawn.append(tag("text", words, **look, fill="#ffffff", stroke="#ffffff", stroke_width=8))
-        drawn.append(tag("text", words, **look, fill=SITE_EDGE))
+    for name, spot in zip(words, places, strict=True):
+        x, y = place(np.array([spot]), *frame)[0].tolist()
+        look = {"x": x, "y": y + LETTER // 3, "font_size": LETTER, "text_anchor": "middle"}
+        halo = {"fill": "#ffffff", "stroke": "#ffffff", "stroke_width": 8}
+        drawn.append(tag("text", text(name), **look, **halo))
+        drawn.append(tag("text", text(name), **look, fill=SITE_EDGE))
     return drawn
 
 
 def _draw_spot(spot: Spot, frame: tuple[Box, float]) -> Markup:
     x, y = place(np.array([[spot.x, spot.y]]), *frame)[0].tolist()
     disc = tag(
-        "circle", cx=x, cy=y, r=27, fill=SITE_CLASSES[4] if spot.is_measured else "#ffffff",
+        "circle", cx=x, cy=y, r=DISC, fill=SITE_CLASSES[4] if spot.is_measured else "#ffffff",
         stroke="#ffffff" if spot.is_measured else SITE_EDGE, stroke_width=4,
         stroke_dasharray=None if spot.is_measured else "9 6",
     )  # fmt: skip

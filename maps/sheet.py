@@ -4,6 +4,7 @@ Text from data is only ever written as a string cell: nothing in it can become a
 a number.
 """
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -26,6 +27,12 @@ Values = Sequence[object] | pd.Series
 MAX_CELL = 32_000
 # Printed: no wider than people can read on A4 lying down.
 A4 = 9
+# Height of a line, and how many bold letters fit in the room of one plain digit.
+LINE_POINTS = 15
+BOLD_SHARE = 0.9
+# Words end before the edge: so much more room than its letters a text of several lines takes.
+WRAPPED_SHARE = 1.15
+MAX_ROW_POINTS = 405  # Excel takes 409
 
 FORMATS = {
     "title": {"bold": True, "font_size": 14},
@@ -149,6 +156,10 @@ def write_table(
         How many columns from the left are printed; 0 for all.
     """
     rows = len(columns[0].values)
+    sheet.set_row(top, LINE_POINTS * max(_count_lines(column) for column in columns))
+    for row, height in enumerate(_find_heights(columns), start=top + 1):
+        if height > LINE_POINTS:
+            sheet.set_row(row, height)
     for at, column in enumerate(columns):
         write_text(sheet, top, at, column.title, book.formats["header"])
         sheet.set_column(at, at, column.width)
@@ -164,6 +175,23 @@ def write_table(
     sheet.autofilter(top, 0, top + max(rows, 1), len(columns) - 1)
     sheet.repeat_rows(top)
     sheet.print_area(0, 0, top + max(rows, 1), (printed or len(columns)) - 1)
+
+
+def _count_lines(column: SheetColumn) -> int:
+    """Count the lines of a title: some programs do not find the height of a row by themselves."""
+    return max(1, len(textwrap.wrap(column.title, max(1, int(column.width * BOLD_SHARE)))))
+
+
+def _find_heights(columns: Sequence[SheetColumn]) -> list[float]:
+    """Give each row the height of its longest text: LibreOffice does not find it by itself."""
+    lines = np.ones(len(columns[0].values))
+    for column in columns:
+        if column.kind == "text" and column.formulas is None:
+            letters = np.array([len(str(value)) for value in column.values], dtype=np.float64)
+            wrapped = np.ceil(WRAPPED_SHARE * letters / column.width)
+            lines = np.maximum(lines, np.where(letters > column.width, wrapped, 1.0))
+    heights: list[float] = np.minimum(lines * LINE_POINTS, MAX_ROW_POINTS).tolist()
+    return heights
 
 
 def write_text(

@@ -51,18 +51,31 @@ def list_criteria(
     site_id
         Which site.
     """
-    own_low, own_high = (side.loc[[site_id], list(weights)] for side in (low, high))
-    parts = shown_contributions(own_low, weights)
-    return tuple(
-        CriterionLine(
-            name,
-            weight,
-            int(own_low[name].iloc[0]),
-            int(own_high[name].iloc[0]),
-            int(parts[name].iloc[0]),
+    return list_all_criteria(low, high, weights, (site_id,))[site_id]
+
+
+def list_all_criteria(
+    low: pd.DataFrame, high: pd.DataFrame, weights: Mapping[str, int], site_ids: Sequence[str]
+) -> dict[str, tuple[CriterionLine, ...]]:
+    """List the criteria of some sites at once, as `list_criteria` does of one.
+
+    Parameters
+    ----------
+    low, high, weights
+        As `list_criteria`.
+    site_ids
+        Which sites; each once.
+    """
+    own_low, own_high = (side.loc[list(site_ids), list(weights)] for side in (low, high))
+    tables = (own_low, own_high, shown_contributions(own_low, weights))
+    columns = (table.to_numpy().tolist() for table in tables)
+    return {
+        site_id: tuple(
+            CriterionLine(name, weight, int(least), int(most), int(part))
+            for (name, weight), least, most, part in zip(weights.items(), *numbers, strict=True)
         )
-        for name, weight in weights.items()
-    )
+        for site_id, *numbers in zip(site_ids, *columns, strict=True)
+    }
 
 
 def list_facts(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from maps.fact_words import name_criterion
 from maps.say import say
 from maps.words import format_list, format_tenths
@@ -120,11 +122,9 @@ def tell_next_of(card: Scorecard, site_id: str) -> list[str]:
 
 def _show(card: Scorecard, site_id: str) -> Shown:
     """Take how a site is shown; one without a name bears its address, or else its id."""
-    site, totals = card.sites.table.loc[site_id], card.totals.loc[[site_id]]
-    names = (str(site.get("name") or ""), str(site.get("address") or ""), site_id)
-    return Shown(
-        site_id=site_id,
-        name=next(name for name in names if name),
-        score=int(shown_score(totals["score"]).iloc[0]),
-        ceiling=int(shown_score(totals["ceiling"]).iloc[0]),
-    )
+    table, totals = card.sites.table, card.totals
+    given = (table.at[site_id, name] for name in ("name", "address") if name in table)
+    names = (*(str(word or "") for word in given), site_id)
+    exact = pd.Series([totals.at[site_id, name] for name in ("score", "ceiling")])
+    score, ceiling = shown_score(exact).tolist()
+    return Shown(site_id, next(name for name in names if name), score, ceiling)

@@ -33,6 +33,7 @@ from scoring.missing import find_missing
 from scoring.reasons import say_card_reasons
 from scoring.scorecard import EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
+from scoring.weight_swing import find_card_swing
 
 SHORTLIST_TOP = 5  # row of the header on the first sheet, from 0
 OTHER_TOP = 3
@@ -43,8 +44,10 @@ HOW = (
     "score is de som van gewicht maal punten.",
     "Wat onbekend is, telt in de score als 0 punten en in Hoogstens als 100 punten. De echte score "
     "ligt daartussen. Bekend zegt welk deel van het gewicht bekend is.",
-    "Rang kan zijn: de hoogste en de laagste plaats die nog mogelijk is zolang feiten onbekend "
-    "zijn.",
+    "Rang door wat onbekend is: de hoogste en de laagste plaats die nog mogelijk is zolang feiten "
+    "onbekend zijn, bij de vastgestelde gewichten.",
+    "Rang bij half of dubbel gewicht: de hoogste en de laagste plaats als één van de vastgestelde "
+    "gewichten half of dubbel zo zwaar telt.",
 )
 LIMITS = (
     "Een uitsluiting is geen lage score: de locatie voldoet niet aan een harde eis.",
@@ -52,6 +55,9 @@ LIMITS = (
     "keuze verandert niet als u een gewicht verandert.",
     "Een hoge score is geen besluit.",
 )
+# Both hold for the adopted weights: they do not follow a weight that someone changes.
+RANKS_TITLE = "Rang door wat onbekend is (vastgestelde gewichten)"
+SWING_TITLE = "Rang bij half of dubbel gewicht (vastgestelde gewichten)"
 LAST_PRINTED = "In het kort"  # what stands to the right would make the print unreadably small
 
 
@@ -149,6 +155,7 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
     score, ceiling = score_columns()
     count = len(card.totals)
     noted = tell_findings(card.findings, chosen, (NOTED,), "text")
+    swing = find_card_swing(card).loc[chosen]
     columns = [
         SheetColumn(say("Nr"), range(1, len(chosen) + 1), "whole", 5),
         SheetColumn(say("Locatie"), chosen, width=26),
@@ -165,11 +172,12 @@ def _add_shortlist(book: Book, card: Scorecard, shortlist: Shortlist, head: Page
             say("Hoogstens"), shown_score(totals["ceiling"]) / 10, "points", 10,
             [look_up(number, ceiling, count) for number in order],
         ),
-        SheetColumn(say("Rang kan zijn"), _tell_ranks(totals), width=11),
+        SheetColumn(say(RANKS_TITLE), _tell_ranks(totals, ("rank_best", "rank_worst")), width=20),
         *sureness_column(head.outlook, chosen),
         SheetColumn(say("In het kort"), tell_all(say_card_reasons(card)).loc[chosen], width=40),
-        SheetColumn(say("Aandachtspunten"), noted, width=50),
-        SheetColumn(say(TITLE), [" ".join(tell_next_of(card, each)) for each in chosen], width=50),
+        SheetColumn(say(SWING_TITLE), _tell_ranks(swing, ("swing_best", "swing_worst")), width=20),
+        SheetColumn(say("Aandachtspunten"), noted, width=60),
+        SheetColumn(say(TITLE), [" ".join(tell_next_of(card, each)) for each in chosen], width=110),
         SheetColumn(say("Stand"), [say(STATUSES.get(word, word)) for word in status], width=15),
         SheetColumn(say("Nog onbekend"), tell_missing(card).loc[chosen], width=50),
         *_contribution_columns(card, chosen),
@@ -190,7 +198,7 @@ def _contribution_columns(card: Scorecard, chosen: list[str]) -> list[SheetColum
             say("Draagt bij, vastgestelde gewichten: {0}", name_criterion(name)),
             parts[name] / 10,
             "points",
-            12,
+            18,
         )
         for name in weights
     ]
@@ -335,9 +343,9 @@ def _best_first(card: Scorecard, state: str) -> list[str]:
     return [str(site_id) for site_id in ordered.index]
 
 
-def _tell_ranks(totals: pd.DataFrame) -> list[str]:
+def _tell_ranks(ranks: pd.DataFrame, names: tuple[str, str]) -> list[str]:
     """Write the ranks that a site may still have: "2 t/m 5", or "3"."""
-    pairs = zip(totals["rank_best"], totals["rank_worst"], strict=True)
+    pairs = zip(*(ranks[name] for name in names), strict=True)
     return [
         format_number(best)
         if best == worst

@@ -46,9 +46,9 @@
     const isAdopted = KM.presets.isAdopted(data, view.state.get("weights"));
     return KM.el("span", { class: "km-klein km-bereik" },
       KM.el("span", { title: KM.say("Zo kan de rang nog schuiven door wat onbekend is") },
-        KM.say("onbekend {0}", rangeText(best[site], worst[site]))),
+        KM.say("onbekende feiten: rang {0}", rangeText(best[site], worst[site]))),
       KM.el("span", { title: KM.say("Zo schuift de rang als een gewicht half of dubbel zo zwaar telt") },
-        KM.say("gewicht"), " ", KM.swingSpan(site)),
+        KM.say("andere gewichten: rang"), " ", KM.swingSpan(site)),
       top ? KM.el("span", { class: isAdopted ? null : "km-oud", title: isAdopted ? null : KM.say("Dit geldt bij de vastgestelde gewichten, niet bij die van nu.") },
         KM.say("top {0}: {1}", outlook.top_size, top)) : null);
   }
@@ -123,8 +123,8 @@
     return KM.el("details", { class: "km-overal km-niet-afdrukken" }, KM.el("summary", null, KM.say("Zo leest u een rij")),
       KM.el("ul", { class: "km-redenen" },
         KM.el("li", null, KM.say("hoogstens: de score als alles wat nu onbekend is, zo goed mogelijk uitvalt. Dat deel van de balk is gestreept.")),
-        KM.el("li", null, KM.say("onbekend: hoe ver de rang kan schuiven door wat onbekend is.")),
-        KM.el("li", null, KM.say("gewicht: de beste en de slechtste rang als \u00e9\u00e9n gewicht half of dubbel zo zwaar telt.")),
+        KM.el("li", null, KM.say("onbekende feiten: hoe ver de rang kan schuiven door wat onbekend is.")),
+        KM.el("li", null, KM.say("andere gewichten: de beste en de slechtste rang als \u00e9\u00e9n gewicht half of dubbel zo zwaar telt.")),
         outlook && outlook.top ? KM.el("li", null, KM.say("top {0}: in welk deel van de wegingen rond de vastgestelde gewichten de locatie daarbij hoort.", outlook.top_size)) : null));
   }
 

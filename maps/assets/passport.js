@@ -123,12 +123,21 @@
         found.map((text) => KM.el("li", null, text))));
   }
 
+  /* Does an address end with its gemeente, after a comma or a postcode? Then that is said once.
+     "Nieuw Zilt" does not end with Zilt. As in maps/factsheet_site.py. */
+  KM.endsInPlace = function (address, place) {
+    const [whole, end] = [address || "", place || ""].map((text) => text.trim().toLowerCase());
+    if (!end || !whole.endsWith(end)) { return false; }
+    return /^$|,\s*$|\b\d{4}\s?[a-z]{2}\s+$/.test(whole.slice(0, whole.length - end.length));
+  };
+
   function subtitle(view, site) {
     const { data, limits } = view;
     const address = data.field("address").value[site];
     const { sites, words } = data;
+    const place = KM.endsInPlace(address, sites.gemeente_name[site]) ? null : sites.gemeente_name[site];
     return KM.el("p", { class: "km-onder" }, KM.symbol.siteIcon(data, limits, site),
-      KM.el("span", null, [address, sites.gemeente_name[site], words.kinds[sites.kind[site]]]
+      KM.el("span", null, [address, place, words.kinds[sites.kind[site]]]
         .filter(Boolean).join(" · ")));
   }
 

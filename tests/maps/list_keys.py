@@ -32,10 +32,11 @@ TABLES = (
     ("way_words", "OBSTACLES"), ("told", "INVENTED_WORDS"), ("words", "UNKNOWN"),
     ("words", "MONTHS"), ("words", "SHARE"),
     ("workbook", "HOW"), ("workbook", "LIMITS"), ("workbook", "FILE_TITLES"),
-    ("workbook", "LAST_PRINTED"), ("workbook_dictionary", "DICTIONARY"),
-    ("workbook_dossier", "SHEET"), ("workbook_scores", "SITES"), ("workbook_ways", "WAYS"),
-    ("workbook_ways", "SURE_TITLE"), ("workbook_weights", "WEIGHTS"),
-    ("workbook_weights", "TITLES"), ("workbook_weights", "INNER_TITLES"),
+    ("workbook", "RANKS_TITLE"), ("workbook", "SWING_TITLE"), ("workbook", "LAST_PRINTED"),
+    ("workbook_dictionary", "DICTIONARY"), ("workbook_dossier", "SHEET"),
+    ("workbook_scores", "SITES"), ("workbook_ways", "WAYS"), ("workbook_ways", "SURE_TITLE"),
+    ("workbook_weights", "WEIGHTS"), ("workbook_weights", "TITLES"),
+    ("workbook_weights", "INNER_TITLES"),
     ("data_dictionary_words", "SITE_COLUMNS"), ("data_dictionary_words", "GEMEENTE_COLUMNS"),
 )  # fmt: skip
 # Sentences that wait in a local table of a function.
@@ -64,13 +65,13 @@ def list_word_keys() -> set[str]:
     keys: set[str] = set()
     for path in sorted((ROOT / "maps").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        keys.update(_said(tree))
+        keys.update(list_said(tree))
         wanted = LOCAL.get(path.stem, ())
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.name in wanted:
                 keys.update(text for text in _texts(node.body[1:]) if "{0}" in text)
     for module, name in TABLES:
-        keys.update(_flatten(getattr(importlib.import_module(f"maps.{module}"), name)))
+        keys.update(flatten(getattr(importlib.import_module(f"maps.{module}"), name)))
     services = importlib.import_module("maps.page_services").SERVICE_LABELS
     fields = importlib.import_module("maps.labels").FIELDS
     remarks = importlib.import_module("maps.remark_words").REMARKS
@@ -96,7 +97,7 @@ def _list_opinions() -> set[str]:
     return keys
 
 
-def _said(tree: ast.AST) -> Iterator[str]:
+def list_said(tree: ast.AST) -> Iterator[str]:
     """Take the sentences out of calls of `say` and `format_count`; both sides of a choice."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
@@ -125,16 +126,16 @@ def _texts(nodes: list[ast.stmt]) -> Iterator[str]:
                 yield inner.value
 
 
-def _flatten(value: object) -> Iterator[str]:
+def flatten(value: object) -> Iterator[str]:
     """Take the texts out of a table; codes, its keys, are no words."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for each in value.values():
-            yield from _flatten(each)
+            yield from flatten(each)
     elif isinstance(value, tuple):
         for each in value:
-            yield from _flatten(each)
+            yield from flatten(each)
 
 
 def _unescape(text: str) -> str:

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from maps.card_lines import take_lines
-from maps.explain_words import tell_reasons, tell_score
+from maps.explain_words import tell_reasons, tell_score, tell_swing
 from maps.factsheet import TEMPLATES, build_factsheets, build_sheets
 from maps.factsheet_bar import draw_bar
 from maps.factsheet_map import find_ground
+from maps.factsheet_site import ends_in_place
 from maps.site_facts import weigh_facts
 from maps.site_lines import CriterionLine
 from maps.sureness_words import tell_sureness
@@ -23,6 +24,7 @@ from maps.versus_words import tell_next_of
 from maps.words import format_tenths
 from scoring.contributions import shown_score
 from scoring.reasons import say_card_reasons
+from scoring.weight_swing import find_card_swing
 
 pikepdf = pytest.importorskip("pikepdf")
 pdfium = pytest.importorskip("pypdfium2")
@@ -116,6 +118,7 @@ def test_one_page_a_site_in_the_order_of_the_shortlist(inputs, sheets) -> None:
 def test_score_and_words_are_those_of_the_run(inputs, sheets) -> None:
     card, ids = inputs.scorecard, inputs.shortlist.site_ids
     lines = take_lines(card, ids, ids, inputs.sources)
+    swing = find_card_swing(card)
     reasons, shares = say_card_reasons(card), inputs.head.outlook.sureness.shares
     for page, site_id in zip(read_pages(sheets), ids, strict=True):
         told, text = lines[site_id], squeeze(page)
@@ -131,7 +134,9 @@ def test_score_and_words_are_those_of_the_run(inputs, sheets) -> None:
         sure = tell_sureness(*shares.loc[site_id, ["among_first", "listed"]], size)
         said = tell_reasons(reasons[site_id], weigh_facts(told.facts), told.facts)
         before = " ".join(tell_next_of(card, site_id))
-        for words in (*tell_score(told.verdict), *said, sure, before):
+        moved = tell_swing(*swing.loc[site_id])
+        assert moved
+        for words in (*tell_score(told.verdict), *said, sure, before, moved):
             assert squeeze(words) in text
 
 
@@ -240,3 +245,32 @@ def test_a_cut_never_halves_a_number() -> None:
     assert shorten("x" * 20, 10) == "x" * 9 + "…"
     assert shorten("een twee drie", 9) == "een twee…"
     assert shorten("een twee drie", 8) == "een…"
+
+
+# The page asks the same: tests/maps/js/ends_in_place.test.mjs holds these too.
+@pytest.mark.parametrize(
+    ("address", "gemeente", "is_told"),
+    [
+        ("Sluisstraat 5, Wierhaven", "Wierhaven", True),
+        ("Sluisstraat 5 ,  WIERHAVEN ", "Wierhaven", True),
+        ("Sluisstraat 5, 0101 AB Wierhaven", "Wierhaven", True),
+        ("Sluisstraat 5 0101AB Wierhaven", "Wierhaven", True),
+        ("Wierhaven", "Wierhaven", True),
+        ("Wierhavenstraat 5", "Wierhaven", False),
+        ("Weg 1, Nieuw Wierhaven", "Wierhaven", False),
+        ("Weg 1, Oud-Wierhaven", "Wierhaven", False),
+        ("Weg naar Wierhaven", "Wierhaven", False),
+        ("Weg 1, Zilt", "Wierhaven", False),
+        ("", "Wierhaven", False),
+        ("Weg 1", "", False),
+        ("Dorp 1, Bergen (NH.)", "Bergen (NH.)", True),
+    ],
+)
+def test_a_gemeente_that_ends_the_address_is_told_once(address, gemeente, is_told) -> None:
+    assert ends_in_place(address, gemeente) is is_told
+
+
+def test_words_about_other_weights() -> None:
+    assert tell_swing(float("nan"), float("nan")) == ""
+    assert tell_swing(3.0, 3.0).endswith("blijft de rang 3.")
+    assert tell_swing(1.0, 1_200.0).endswith("kan de rang tussen 1 en 1.200 liggen.")

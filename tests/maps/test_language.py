@@ -1,5 +1,7 @@
 """A language: sentences by their key, stored sentences by their pattern, numbers and days."""
 
+import ast
+import importlib
 import re
 import tomllib
 from typing import Any
@@ -13,6 +15,12 @@ from maps.told import tell, tell_all, tell_words
 from maps.words import format_count, format_day, format_list, format_number, format_value
 from scout.languages import list_languages, parse_language, read_language
 from tests.maps.list_keys import ROOT, list_page_keys, list_word_keys
+from tests.maps.list_region_keys import (
+    find_words,
+    list_expressions,
+    list_region_files,
+    list_region_keys,
+)
 
 TINY = Language(
     code="xx",
@@ -115,11 +123,24 @@ def test_english_is_there() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_a_catalogue_has_every_sentence_and_no_other(code: str) -> None:
     given, page = _read(code), list_page_keys()
-    words = list_word_keys() - page
+    words = (list_word_keys() | list_region_keys()) - page
     assert sorted(page - set(given["page"])) == []
     assert sorted(set(given["page"]) - page) == []
-    assert sorted(words - set(given["words"])) == []
+    assert sorted(words - set(given["words"]) - set(given["parts"])) == []
     assert sorted(set(given["words"]) - words) == []
+
+
+def test_all_that_the_region_says_can_be_found() -> None:
+    unknown = []
+    for path in list_region_files():
+        module = importlib.import_module(f"scout.{path.stem}")
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        unknown += [
+            (path.stem, ast.unparse(said))
+            for said in list_expressions(tree)
+            if find_words(module, said) is None
+        ]
+    assert unknown == []  # list its words in `tests/maps/list_region_keys.py`
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from maps.workbook import build_workbook
+from maps.workbook import RANKS_TITLE, SWING_TITLE, build_workbook
 from maps.workbook_weights import find_start_weights, tell_judge
 from scoring.bar import Bar
 from scoring.counterfactual import Change, Counterfactual
@@ -75,8 +75,17 @@ def test_cached_results_equal_python():
     assert column(sites, "Rang", 5, 5) == [1, 2, 3, None, None]
     assert column(sites, "Plekken gepland", 5, 5) == [100, 85, "onbekend", "onbekend", 199]
     assert column(book["Shortlist"], "Score", 6, 2) == [68, 52]
-    assert column(book["Shortlist"], "Rang kan zijn", 6, 2) == ["1 t/m 2", "1 t/m 2"]
+    assert column(book["Shortlist"], RANKS_TITLE, 6, 2) == ["1 t/m 2", "1 t/m 2"]
     assert column(book["Gewichten"], "Aandeel (van 10.000)", 4, 2) == [6000, 4000]
+
+
+def test_ranges_of_ranks_say_for_which_weights_they_hold():
+    sheet = open_book(build())["Shortlist"]
+    assert "vastgesteld" in RANKS_TITLE
+    assert "vastgesteld" in SWING_TITLE
+    # a has more than b at both criteria (8000 and 5000 beside 7000 and 2500): under any weights it
+    # stands first, and b stands before c (1000 and 0).
+    assert column(sheet, SWING_TITLE, 6, 2) == ["1", "2"]
 
 
 def test_the_parts_of_a_score_add_up_and_the_next_is_named():

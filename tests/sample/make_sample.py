@@ -38,7 +38,7 @@ from intake import (
     write_later,
 )
 from make_timetable import make_term, make_timetable, plan_lines, plan_stops
-from pages import readme_text, settings_text
+from pages import readme_text, settings_text, weight_texts
 from registers import make_rvb, write_labels
 from streets import country_links, write_streets
 from tables import (
@@ -199,7 +199,9 @@ def make_sample(out: Path) -> None:
     save_layers(out, builder, cast)
     save_registers(out, builder, cast)
     wrong = save_intake(out, cast, rng)
-    save_texts(out, {"README.md": readme_text(wrong), "settings.toml": settings_text()})
+    save_texts(
+        out, {"README.md": readme_text(wrong), "settings.toml": settings_text(), **weight_texts()}
+    )
 
 
 def save_layers(out: Path, builder: Builder, cast: Cast) -> None:

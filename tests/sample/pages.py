@@ -22,6 +22,7 @@ the regional commands read, are written by hand.
 | file | table | as published by |
 |---|---|---|
 | settings.toml | the settings of the demo | own |
+| weights_councils.toml, weights_residents.toml | weight sets that the page offers | own |
 | status.csv | log of steps per site | own |
 | vacancies.csv | vacant buildings and public land, 15 October 2026 | own intake |
 | vacancies_second.xlsx | second list; six buildings of the first again, other area | own intake |
@@ -99,7 +100,23 @@ path = "status.csv"
 [output]
 edition = "internal"
 tiles = false
+# Zo kijken anderen naar dezelfde locaties: gewichten die de lezer van de kaart kan kiezen.
+weight_sets = ["weights_councils.toml", "weights_residents.toml"]
 """
+
+# Weight sets that the page offers beside the adopted one: file, id, title, who, day, weights.
+WEIGHT_SETS = (
+    ("weights_councils.toml", "raden", "Gewichten van de raden (verzonnen)",
+     "de verzonnen gemeenteraden van Noordzeeland", "2026-09-14",
+     (26, 8, 8, 10, 8, 20, 8, 12)),
+    ("weights_residents.toml", "bewoners", "Gewichten van bewoners (verzonnen)",
+     "bewoners op drie verzonnen avonden", "2026-10-05",
+     (14, 6, 18, 6, 16, 6, 10, 24)),
+)  # fmt: skip
+CRITERIA = (
+    "spreiding", "ketenbelang", "ondersteuning", "flexibiliteit", "kwaliteit_duurzaamheid",
+    "financien", "arbeidsmarktpotentie", "voorzieningen",
+)  # fmt: skip
 
 # table, source, file, reference day, further keys
 LAYERS = (
@@ -163,3 +180,25 @@ def readme_text(wrong: list[Wrong]) -> str:
         for one in wrong
     ]
     return README.replace("{rows}", "\n".join(rows))
+
+
+def weight_texts() -> dict[str, str]:
+    """Write the weight sets, by file."""
+    return {
+        name: "\n".join(
+            [
+                "# Verzonnen: niemand heeft deze gewichten gegeven.",
+                f'id = "{key}"',
+                f'title = "{title}"',
+                f'who = "{who}"',
+                f"day = {day}",
+                'method = "direct"',
+                'profile = "kleinschalige_opvang"',
+                "",
+                "[weights]",
+                *(f"{name} = {weight}" for name, weight in zip(CRITERIA, weights, strict=True)),
+                "",
+            ]
+        )
+        for name, key, title, who, day, weights in WEIGHT_SETS
+    }

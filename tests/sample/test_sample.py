@@ -201,6 +201,7 @@ def test_codes_are_invented():
 def test_settings_name_only_files_of_the_sample():
     settings = tomllib.loads((SAMPLE / "settings.toml").read_text(encoding="utf-8"))
     paths = {layer["path"] for layer in settings["layer"]} | {settings["status"]["path"]}
+    paths |= set(settings["output"]["weight_sets"])
     apart = {"README.md", "settings.toml", "vacancies_new_delivery.csv"}
     names = {path.name for path in SAMPLE.iterdir()}
     assert paths | apart == {name for name in names if not is_by_hand(name)}

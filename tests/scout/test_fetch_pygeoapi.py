@@ -87,6 +87,7 @@ def write_settings(folder, entry):
     """Copy the sample's settings: its own files from where they lie, the parcels from the store."""
     text = (SAMPLE / "settings.toml").read_text(encoding="utf-8")
     text = re.sub(r'path = "([^"]+\.[a-z]+)"', lambda hit: f'path = "{SAMPLE / hit[1]}"', text)
+    text = re.sub(r'"(weights_\w+\.toml)"', lambda hit: f'"{SAMPLE / hit[1]}"', text)
     old = re.search(r'\[\[layer\]\]\ntable = "parcels".*?\n\n', text, re.DOTALL)
     path = folder / "settings.toml"
     path.write_text(text.replace(old[0], entry + "\n\n"), encoding="utf-8")

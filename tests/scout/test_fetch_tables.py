@@ -110,6 +110,7 @@ def test_tables_score_from_the_store_as_from_files(tmp_path, monkeypatch):
     assert len(entries) == len(CARDS)
     text = (SAMPLE / "settings.toml").read_text(encoding="utf-8")
     text = re.sub(r'path = "([^"]+\.[a-z]+)"', lambda hit: f'path = "{SAMPLE / hit[1]}"', text)
+    text = re.sub(r'"(weights_\w+\.toml)"', lambda hit: f'"{SAMPLE / hit[1]}"', text)
     old = re.compile(r'\[\[layer\]\]\ntable = "gemeente_statistics".*?\n\n', re.DOTALL)
     assert len(old.findall(text)) == 2
     lines = re.sub(r'store = "[^"]*"', f'store = "{store.as_posix()}"', "\n".join(entries))

@@ -48,7 +48,8 @@ def region(tmp_path_factory):
         for layer in layers
         if any(f'table = "{name}"' in layer for name in ("buildings", "gemeenten", "energy_labels"))
     ]
-    for name in ("bag_pand.xml", "gemeenten.gpkg", "energielabels.csv", "status.csv"):
+    weights = [path.name for path in SAMPLE.glob("weights_*.toml")]
+    for name in ("bag_pand.xml", "gemeenten.gpkg", "energielabels.csv", "status.csv", *weights):
         shutil.copy(SAMPLE / name, folder / name)
     body = "".join("[[layer]]" + layer for layer in kept)
     (folder / "settings.toml").write_text(head + body + tail, encoding="utf-8")
