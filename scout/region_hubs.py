@@ -24,12 +24,10 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     from scout.region_hubs_settings import read_hub_wish
     from scout.region_hubs_text import tell_hubs
     from scout.region_options import deliver
-    from scout.run_record import read_run
+    from scout.region_sites import read_region_run
 
     region = read_region_file(region_path)
     wish = read_hub_wish(region)
-    if region.run_path is None:  # said by the reader of the section
-        raise click.UsageError("[region] run")
-    report = make_hub_report(wish, read_run(region.run_path))
+    report = make_hub_report(wish, read_region_run(region))
     choice = (out, overwrite, is_json)
     deliver("hubs", shape_hubs(report), list_hub_tables(report), tell_hubs(report), choice)

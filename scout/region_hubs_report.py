@@ -12,7 +12,7 @@ from scoring.region.solver import Limits
 from scoring.scorecard import ELIGIBLE
 from scout.region_hubs_settings import HubWish
 from scout.region_out import shape_table
-from scout.region_portfolio_places import find_hubs
+from scout.region_portfolio_places import find_hubs, find_names
 from scout.run_record import RunRecord
 
 
@@ -32,6 +32,8 @@ class HubReport:
         From id to name, of sites and hubs.
     approximate
         Small sites of which only a postcode is known: they take no part in the choice of new hubs.
+    without_way
+        Small sites of which no way to any hub is known: whether a hub fits them is unknown.
     """
 
     wish: HubWish
@@ -39,6 +41,7 @@ class HubReport:
     new_hubs: NewHubs | None
     names: dict[str, str]
     approximate: int
+    without_way: int
 
 
 def make_hub_report(wish: HubWish, record: RunRecord) -> HubReport:
@@ -60,7 +63,7 @@ def make_hub_report(wish: HubWish, record: RunRecord) -> HubReport:
     clusters = find_clusters(
         ClusterCase(planned[small].astype("int64"), hubs, ways, wish.reach_km, wish.curve), limits
     )
-    names = {str(one): str(name) or str(one) for one, name in record.sites["name"].items()}
+    names = {str(one): str(name) or str(one) for one, name in find_names(record).items()}
     is_measured = record.sites["is_measured"].astype(bool)
     new_hubs = None
     if wish.new_hubs:
@@ -70,7 +73,12 @@ def make_hub_report(wish: HubWish, record: RunRecord) -> HubReport:
         large = spots[is_eligible & is_measured & (planned >= wish.new_hub_places)]
         new_hubs = find_new_hubs(spots.loc[free[is_measured[free]]], large, asked, limits)
     return HubReport(
-        wish, clusters, new_hubs, names | hub_names, int((is_small & ~is_measured).sum())
+        wish,
+        clusters,
+        new_hubs,
+        names | hub_names,
+        approximate=int((is_small & ~is_measured).sum()),
+        without_way=int((~small.isin(ways["site_id"])).sum()),
     )
 
 

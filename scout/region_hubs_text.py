@@ -13,14 +13,9 @@ def tell_hubs(report: HubReport) -> tuple[Block, ...]:
 
 
 def _tell_hubs(report: HubReport) -> Block:
-    sites, curve = report.clusters.sites, report.wish.curve
-    steered = int((sites["hub_id"] != "").sum())
-    lines: tuple[str, ...] = (
-        say(
-            "{0} van {1} kleine locaties passen bij een hub binnen {2}, samen {3} plekken.",
-            steered, len(sites), format_value(report.wish.reach_km, "km", 1),
-            format_number(sites.loc[sites["hub_id"] != "", "places"].sum()),
-        ),
+    curve = report.wish.curve
+    lines = tell_fit(report)
+    lines += (
         say(
             "Aanname voor de kosten per jaar: {0} per plek en {1} per locatie; vanuit een hub {2} "
             "daarvan. Bron: {3}.",
@@ -45,6 +40,37 @@ def _tell_hubs(report: HubReport) -> Block:
         for hub, row in report.clusters.hubs.iterrows()
     )
     return Block(say("Hubs en satellieten, om te bespreken"), lines, columns if rows else (), rows)
+
+
+def tell_fit(report: HubReport) -> tuple[str, ...]:
+    """Say how many small sites fit a hub; without a way to any hub that is unknown, not none."""
+    sites = report.clusters.sites
+    count, unknown = len(sites), report.without_way
+    if unknown and unknown == count:
+        return (
+            say(
+                "Van geen van de {0} kleine locaties is een route naar een hub bekend. Of zij bij "
+                "een hub passen, is onbekend.",
+                count,
+            ),
+        )
+    is_steered = sites["hub_id"] != ""
+    lines: tuple[str, ...] = (
+        say(
+            "{0} van {1} kleine locaties passen bij een hub binnen {2}, samen {3} plekken.",
+            int(is_steered.sum()), count, format_value(report.wish.reach_km, "km", 1),
+            format_number(sites.loc[is_steered, "places"].sum()),
+        ),
+    )  # fmt: skip
+    if unknown:
+        lines += (
+            say(
+                "Van {0} van deze locaties is geen route naar een hub bekend. Of zij passen, is "
+                "onbekend.",
+                unknown,
+            ),
+        )
+    return lines
 
 
 def _tell_satellites(report: HubReport) -> Block:

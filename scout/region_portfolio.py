@@ -25,13 +25,11 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     from scout.region_portfolio_report import list_portfolio_tables, make_report, shape_portfolio
     from scout.region_portfolio_settings import read_portfolio_wish
     from scout.region_portfolio_text import tell_portfolio
-    from scout.run_record import read_run
+    from scout.region_sites import read_region_run
 
     region = read_region_file(region_path)
     wish = read_portfolio_wish(region)
-    if region.run_path is None:  # said by the reader of the section
-        raise click.UsageError("[region] run")
-    report = make_report(wish, read_run(region.run_path))
+    report = make_report(wish, read_region_run(region))
     choice = (out, overwrite, is_json)
     deliver(
         "portfolio", shape_portfolio(report), list_portfolio_tables(report),

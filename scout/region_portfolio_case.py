@@ -11,7 +11,7 @@ from layers.errors import Fault, SettingsError
 from maps.change_words import MILLIONTHS
 from scoring.region.portfolio import PortfolioCase, Target
 from scoring.scorecard import ELIGIBLE
-from scout.region_portfolio_places import find_hubs, find_villages
+from scout.region_portfolio_places import find_hubs, find_names, find_villages
 from scout.region_portfolio_settings import BY_CURVE, PortfolioWish
 from scout.run_record import RunRecord
 
@@ -104,7 +104,9 @@ def make_case(record: RunRecord, wish: PortfolioWish) -> StoredPortfolio:
     )
     states = record.totals["state"].astype("str")
     doubtful = [one for one in wish.locked_in if states[one] != ELIGIBLE]
-    texts = pd.DataFrame(record.sites[["name", "gemeente_name"]]).astype("str")
+    texts = pd.DataFrame(
+        {"name": find_names(record), "gemeente_name": record.sites["gemeente_name"].astype("str")}
+    )
     left_out = reason[reason != ""].rename("reason").rename_axis("site_id").reset_index()
     by_curve = record.sites["cost_eur_place_year"].isna()
     assumed = days.assumed.assign(by_curve=by_curve).loc[kept]

@@ -8,6 +8,7 @@ from scoring.region.pareto import list_front
 from scout.console import Block, Column
 from scout.region_portfolio_result import PortfolioReport
 from scout.region_portfolio_words import REASON_NAMES
+from scout.region_portfolio_worst import explain_worst, name_worst, word_worst
 
 
 def tell_notes(report: PortfolioReport) -> tuple[Block, ...]:
@@ -21,18 +22,19 @@ def _tell_front(report: PortfolioReport) -> Block:
     columns = (
         Column(say("kosten per jaar"), True), Column(say("locaties"), True),
         Column(say("plekken"), True), Column(say("gemiddelde score"), True),
-        Column(say("grootste tekort (van wat kan)"), True), Column(say("tekort in plekken"), True),
+        Column(name_worst(), True), Column(say("tekort in plekken"), True),
     )  # fmt: skip
+    plans = report.front.plans
     rows = tuple(
         (
             format_value(row["cost"], "€"),
             format_number(row["sites"]),
             format_number(row["places"]),
             format_number(row["mean_score"], 1),
-            format_share(row["largest_share"]),
+            word_worst(plan),
             format_number(row["short_places"]),
         )
-        for _, row in list_front(report.front).iterrows()
+        for plan, (_, row) in zip(plans, list_front(report.front).iterrows(), strict=True)
     )
     about = say(
         "Geen van deze plannen is in alles minder goed dan een ander. Er is {0} keer gezocht; "
@@ -40,8 +42,9 @@ def _tell_front(report: PortfolioReport) -> Block:
         report.front.asked,
     )
     return Block(
-        say("Wat kosten, score, eerlijkheid en aantal van elkaar vragen"), (about,), columns, rows
-    )
+        say("Wat kosten, score, eerlijkheid en aantal van elkaar vragen"),
+        (about, explain_worst()), columns, rows,
+    )  # fmt: skip
 
 
 def _tell_left_out(report: PortfolioReport) -> Block:

@@ -6,6 +6,28 @@ import pandas as pd
 from scoring.dossier_tables import HUB
 from scout.run_record import RunRecord
 
+# A name that begins so is the owner's number and says nothing to a reader.
+_NUMBER = r"^\d{4,}"
+
+
+def find_names(record: RunRecord) -> pd.Series:
+    """Find a name for people for each site: its own, else its use and address.
+
+    Some owners write their own number where the name goes; the Rijksvastgoedbedrijf does.
+
+    Returns
+    -------
+    On `site_id`; "" where there is neither name nor address.
+    """
+    sites = record.sites
+    name = sites["name"].astype("str").fillna("")
+    address = sites["address"].astype("str").fillna("")
+    use = sites["current_use"].astype("str").fillna("").str.lower()
+    where = (use + " " + address).str.strip()
+    is_number = name.str.match(_NUMBER) | (name == "")
+    named = np.where(is_number & (address != ""), where, name)
+    return pd.Series(named, index=sites.index, dtype=object)
+
 
 def find_villages(record: RunRecord) -> tuple[pd.DataFrame, pd.Series]:
     """Find the village of each site, its inhabitants, and the places that are there already."""

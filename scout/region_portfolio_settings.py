@@ -158,7 +158,8 @@ def _take_moments(section: TomlTable) -> tuple[date, ...]:
         section.tell("portfolio_days", "moments", found=shown(found))
         return ()
     if sorted(set(found)) != found:
-        section.tell("portfolio_days_order", "moments", found=shown(found))
+        told = ", ".join(day.isoformat() for day in found)
+        section.tell("portfolio_days_order", "moments", found=told)
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """A portfolio in plain Dutch: the plans, what is missing, and what was assumed."""
 
+from math import ceil
+
 import numpy as np
 
 from maps.say import say
@@ -12,6 +14,7 @@ from scout.console import Block, Column
 from scout.region_portfolio_notes import tell_notes
 from scout.region_portfolio_result import PortfolioReport
 from scout.region_portfolio_words import LEVEL_NAMES, RULE_NAMES
+from scout.region_portfolio_worst import explain_worst, name_worst, word_worst
 
 
 def tell_portfolio(report: PortfolioReport) -> tuple[Block, ...]:
@@ -44,7 +47,11 @@ def _tell_outcome(report: PortfolioReport) -> Block:
         ]
         if not found.is_complete:
             asked = report.wish.variety.count
-            lines.append(say("U vroeg er {0}; meer die genoeg verschillen zijn er niet.", asked))
+            lines.append(
+                say("U vroeg er {0}. Binnen de tijd zijn er niet meer gevonden.", asked)
+                if found.is_late
+                else say("U vroeg er {0}; meer die genoeg verschillen zijn er niet.", asked)
+            )
         if report.stored.undecided_in:
             who = format_list([name_site(report, one) for one in report.stored.undecided_in])
             lines.append(say("Door u vastgezet, maar onbeslist of uitgesloten: {0}.", who))
@@ -77,10 +84,10 @@ def _tell_comparison(report: PortfolioReport) -> Block:
         Column(say("plan")), Column(say("locaties"), True), Column(say("plekken"), True),
         Column(say("gemiddelde score"), True), Column(say("kosten per jaar"), True),
         Column(say("laagst"), True), Column(say("hoogst"), True),
-        Column(say("grootste tekort (van wat kan)"), True),
-        Column(say("tekort, opgeteld over de dagen"), True),
+        Column(name_worst(), True), Column(say("tekort, opgeteld over de dagen"), True),
         Column(say("nieuw ten opzichte van plan 1"), True),
     )  # fmt: skip
+    plans = report.plans.plans
     rows = tuple(
         (
             str(number),
@@ -90,17 +97,18 @@ def _tell_comparison(report: PortfolioReport) -> Block:
             format_value(row["cost"], "€"),
             format_value(row["low_eur"], "€"),
             format_value(row["high_eur"], "€"),
-            format_share(row["largest_share"]),
+            word_worst(plan),
             format_number(row["short_places"]),
             format_number(row["differs"]),
         )
-        for number, row in compare_plans(report.plans.plans).iterrows()
+        for plan, (number, row) in zip(plans, compare_plans(plans).iterrows(), strict=True)
     )
     about = (
         say(
             "Het tekort is opgeteld over alle doelen en dagen. De laagste en hoogste kosten horen "
             "bij de locaties waarvan de kosten zijn geschat: alle vanuit een hub, of alle los."
         ),
+        explain_worst(),
     )
     return Block(say("De plannen naast elkaar"), about, columns, rows) if rows else Block()
 
@@ -120,7 +128,7 @@ def _tell_sites(report: PortfolioReport, plan: Plan, number: int) -> Block:
             format_number(scores[str(site_id)], 1),
             report.stored.hub_names.get(str(row["hub_id"]), "") or say("los"),
             format_value(row["year_eur"], "€"),
-            say("schatting") if row["is_estimate"] else say("opgave"),
+            say("schatting") if row["is_estimate"] else say("opgegeven"),
         )
         for site_id, row in plan.sites.iterrows()
     )
@@ -155,22 +163,55 @@ def _tell_targets(plan: Plan, number: int) -> Block:
 
 
 def _tell_levels(plan: Plan, number: int) -> Block:
-    return Block(
-        say("Plan {0}: hoe zeker is dit", number), tuple(word_level(one) for one in plan.levels)
-    )
+    about = say("Elk punt is vergeleken met plannen die op de punten erboven even goed zijn.")
+    lines = tuple(word_level(one, plan.earlier) for one in plan.levels)
+    return Block(say("Plan {0}: hoe zeker is dit", number), (about, *lines))
 
 
-def word_level(level: Level) -> str:
-    """Say in plain words how far an aim may still be from the best that is possible."""
-    what = say(LEVEL_NAMES[level.measure])
-    if level.gap == 0:
-        return say("{0}: bewezen het beste.", what.capitalize())
+def word_level(level: Level, earlier: int = 0) -> str:
+    """Say in plain words how far an aim may still be from the best that is possible.
+
+    Parameters
+    ----------
+    level
+        What came out of the aim.
+    earlier
+        From how many plans the plan had to differ: it is the best of those that do.
+    """
+    what = say(LEVEL_NAMES[level.measure]).capitalize()
     if not np.isfinite(level.gap):
-        return say("{0}: niet bewezen; hoeveel beter het kan, is onbekend.", what.capitalize())
-    share = format_number(100 * level.gap, 1)
-    if level.status == "optimal":
-        return say("{0}: hooguit {1} % beter te maken.", what.capitalize(), share)
-    return say("{0}: de tijd was op; hooguit {1} % beter te maken.", what.capitalize(), share)
+        return say("{0}: niet bewezen; hoeveel beter het kan, is onbekend.", what)
+    share, is_late = word_gap(level.gap), level.status != "optimal"
+    if earlier:
+        return _word_among_different(what, share, level.gap == 0, is_late)
+    if level.gap == 0:
+        return say("{0}: bewezen het beste.", what)
+    if is_late:
+        return say("{0}: de tijd was op; hooguit {1} % beter te maken.", what, share)
+    return say("{0}: hooguit {1} % beter te maken.", what, share)
+
+
+def _word_among_different(what: str, share: str, is_proven: bool, is_late: bool) -> str:
+    """Say the same of a plan that was compared only with plans that differ from earlier ones."""
+    if is_proven:
+        return say(
+            "{0}: bewezen het beste van alle plannen die genoeg verschillen van de eerdere.", what
+        )
+    if is_late:
+        return say(
+            "{0}: de tijd was op; een plan dat genoeg verschilt van de eerdere, kan hooguit {1} % "
+            "beter zijn.",
+            what, share,
+        )  # fmt: skip
+    return say(
+        "{0}: een plan dat genoeg verschilt van de eerdere, kan hooguit {1} % beter zijn.",
+        what, share,
+    )  # fmt: skip
+
+
+def word_gap(gap: float) -> str:
+    """Write a gap as a percentage, rounded up: "at most" must stay true."""
+    return format_number(ceil(1000 * gap - 1e-9) / 10, 1)
 
 
 def name_site(report: PortfolioReport, site_id: str) -> str:

@@ -15,7 +15,7 @@ from scoring.region.portfolio_model import PortfolioModel, build_model
 from scoring.region.portfolio_plan import Plan, make_plan
 from scoring.region.portfolio_rows import Row, at_most
 from scoring.region.portfolio_start import find_start
-from scoring.region.solver import INFEASIBLE
+from scoring.region.solver import INFEASIBLE, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,14 @@ class Plans:
         any plan was found).
     is_complete
         Whether as many were found as were asked.
+    is_late
+        Whether the search for a further plan ran out of time, so that there may be more.
     """
 
     plans: tuple[Plan, ...]
     status: str
     is_complete: bool
+    is_late: bool = False
 
 
 def find_plans(case: PortfolioCase, aim: Aim, variety: Variety) -> Plans:
@@ -74,22 +77,23 @@ def find_plans(case: PortfolioCase, aim: Aim, variety: Variety) -> Plans:
         is counted again, which must never happen and is never shown.
     """
     model = build_model(case)
-    start = find_start(model)
     plans: list[Plan] = []
     status = ""
     for _ in range(variety.count):
-        outcome = search(model, aim, start, keep_different(model, plans, variety.share))
+        rows = keep_different(model, plans, variety.share)
+        outcome = search(model, aim, find_start(model, rows), rows)
         status = outcome.status
         if not len(outcome.levels):
             break
-        plans.append(check_plan(case, make_plan(model, outcome)))
+        plans.append(check_plan(case, make_plan(model, outcome, len(plans))))
         if not len(plans[-1].sites):
             break
+    late = status == UNKNOWN
     # A search that ran out of time may be beaten by a later one.
     plans.sort(key=lambda plan: tuple(round(plan.measures[name], 6) for name in aim.order))
     if plans:
-        return Plans(tuple(plans), "found", len(plans) == variety.count)
-    return Plans((), "infeasible" if status == INFEASIBLE else "unknown", False)
+        return Plans(tuple(plans), "found", len(plans) == variety.count, late)
+    return Plans((), "infeasible" if status == INFEASIBLE else "unknown", False, late)
 
 
 def keep_different(model: PortfolioModel, plans: Sequence[Plan], share: float) -> list[Row]:

@@ -1,7 +1,7 @@
 """`Level`: the aims of a portfolio one after another, each with how sure its answer is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -10,14 +10,16 @@ from scoring.region.portfolio_model import COST, SCORE, SHARE, SHORT, PortfolioM
 from scoring.region.portfolio_rows import Row, add_rows, limit_vector
 from scoring.region.portfolio_search import search_level
 from scoring.region.portfolio_settle import is_feasible, settle
-from scoring.region.solver import FEASIBLE, OPTIMAL, Limits
+from scoring.region.solver import FEASIBLE, OPTIMAL, Limits, Problem
 
 Numbers = npt.NDArray[np.float64]
 
 # First the fairest, then the least short, then the best places, then the cheapest.
 ORDER = (SHARE, SHORT, SCORE, COST)
+# The solver gets this part of the time; the rest is for writing the problem and counting again.
+_SOLVER_PART = 0.9
 # Which part of the time that is left each level may use.
-_TIME_SHARES = {SHARE: 0.25, SHORT: 0.25, SCORE: 0.7, COST: 1.0}
+_TIME_SHARES = {SHARE: 0.2, SHORT: 0.25, SCORE: 0.5, COST: 1.0}
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def search(
     levels: list[Level] = []
     used = 0.0
     for measure in aim.order:
-        left = max(1.0, aim.time_s - used)
+        left = max(0.5, aim.time_s * _SOLVER_PART - used)
         share = 1.0 if measure == aim.order[-1] else _TIME_SHARES.get(measure, 0.5)
         found = search_level(model, problem, measure, Limits(left * share, aim.gap, best))
         used += found.seconds
@@ -124,10 +126,22 @@ def search(
         best = found.x
         levels.append(Level(measure, found.objective, found.bound, found.gap, found.status))
         problem = add_rows(problem, [_keep(model.measures[measure], best, measure, aim)])
+        if measure == SHARE:
+            problem = _cap_shortfalls(model, problem, found.objective)
     is_proven = all(level.status == OPTIMAL for level in levels)
     if best is None:  # no aim at all
         return Outcome("unknown", np.array([]), (), used)
     return Outcome(OPTIMAL if is_proven else FEASIBLE, best, tuple(levels), used)
+
+
+def _cap_shortfalls(model: PortfolioModel, problem: Problem, share: float) -> Problem:
+    """Say of each target how many whole places it may be short at most; the rows say it roughly."""
+    upper, first = problem.upper.copy(), 2 * model.count
+    for place, (target, helpers) in enumerate(zip(model.case.targets, model.helpers, strict=True)):
+        if len(helpers):
+            most = np.floor(share * target.places + 1e-6)
+            upper[first + place] = min(upper[first + place], most)
+    return replace(problem, upper=upper)
 
 
 def _keep(vector: Numbers, best: Numbers, measure: str, aim: Aim) -> Row:

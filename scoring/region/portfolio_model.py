@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
-from scoring.region.portfolio import PortfolioCase, Target, check_case
+from scoring.region.portfolio import PortfolioCase, check_case
 from scoring.region.portfolio_limits import list_rule_rows
 from scoring.region.portfolio_options import Options, list_options
-from scoring.region.portfolio_rows import Row, at_least, at_most, stack
+from scoring.region.portfolio_rows import Row, add_block, at_least, at_most, stack
 from scoring.region.solver import Problem
 
 Numbers = npt.NDArray[np.float64]
@@ -36,6 +37,8 @@ class PortfolioModel:
         What it is made of.
     options
         Behind the first two groups of variables.
+    helpers
+        For each target the positions of the options of which the places count for it.
     problem
         All rules as rows; the cost is 0.
     measures
@@ -46,6 +49,7 @@ class PortfolioModel:
 
     case: PortfolioCase
     options: Options
+    helpers: tuple[Positions, ...]
     problem: Problem
     measures: dict[str, Numbers]
 
@@ -72,11 +76,12 @@ def build_model(case: PortfolioCase, off: Collection[str] = ()) -> PortfolioMode
     """
     check_case(case)
     options = list_options(case, off)
+    helpers = _list_helpers(case, options)
     count, targets = len(options.site), len(case.targets)
     width = 2 * count + targets + 1
     rows = [
-        *_list_size_rows(options),
-        *_list_target_rows(case, options),
+        *_list_one_each(options),
+        *_list_target_rows(case, count, helpers),
         *list_rule_rows(case, options, off),
     ]
     matrix, lower, upper = stack(rows, width)
@@ -92,30 +97,39 @@ def build_model(case: PortfolioCase, off: Collection[str] = ()) -> PortfolioMode
         row_lower=lower,
         row_upper=upper,
     )
-    return PortfolioModel(case, options, problem, _list_measures(case, options, width))
+    problem = add_block(problem, _tie_sizes(options, width))
+    return PortfolioModel(case, options, helpers, problem, _list_measures(case, options, width))
 
 
-def _list_size_rows(options: Options) -> list[Row]:
-    """Tie places to taking an option, and let a site take at most one."""
+def _tie_sizes(options: Options, width: int) -> tuple[sparse.csr_array, Numbers, Numbers]:
+    """Tie places to taking an option: no more than its most, no fewer than its least."""
     count = len(options.site)
-    rows = []
-    for taken, (least, most) in enumerate(zip(options.least, options.most, strict=True)):
-        pair = np.array([taken, count + taken], dtype=np.intp)
-        rows.append(at_most(pair, np.array([-most, 1.0]), 0.0))
-        rows.append(at_least(pair, np.array([-least, 1.0]), 0.0))
+    every, ones = np.arange(count), np.ones(count)
+    columns = np.column_stack([every, count + every]).ravel()
+    starts = np.arange(0, 2 * count + 1, 2)
+    above, below = (
+        sparse.csr_array((np.column_stack([-each, ones]).ravel(), columns, starts), (count, width))
+        for each in (options.most, options.least)
+    )
+    none, free = np.zeros(count), np.full(count, np.inf)
+    matrix = sparse.csr_array(sparse.vstack([above, below], format="csr"))
+    return matrix, np.concatenate([-free, none]), np.concatenate([none, free])
+
+
+def _list_one_each(options: Options) -> list[Row]:
+    """Let a site take at most one of its options."""
     order = np.argsort(options.site, kind="stable")
     _, first = np.unique(options.site[order], return_index=True)
-    groups = np.split(order, first[1:]) if count else []
-    return rows + [at_most(group, 1.0, 1.0) for group in groups if len(group) > 1]
+    groups = np.split(order, first[1:]) if len(order) else []
+    return [at_most(group, 1.0, 1.0) for group in groups if len(group) > 1]
 
 
-def _list_target_rows(case: PortfolioCase, options: Options) -> list[Row]:
+def _list_target_rows(case: PortfolioCase, count: int, helpers: tuple[Positions, ...]) -> list[Row]:
     """Say how short each target is, in places and as a share of it."""
-    count = len(options.site)
     largest = 2 * count + len(case.targets)
     rows = []
     for place, target in enumerate(case.targets):
-        places = count + find_helpers(case, options, target)
+        places = count + helpers[place]
         short = 2 * count + place
         rows.append(at_least(np.append(places, short), 1.0, target.places))
         if not len(places):  # nothing can be done about it, so it says nothing about fairness
@@ -125,11 +139,17 @@ def _list_target_rows(case: PortfolioCase, options: Options) -> list[Row]:
     return rows
 
 
-def find_helpers(case: PortfolioCase, options: Options, target: Target) -> Positions:
-    """Find the options of which the places count for a target."""
-    codes = case.sites["gemeente_code"].to_numpy(dtype=object)
-    helps = np.isin(codes, target.gemeenten) & case.is_open[:, target.moment]
-    return np.flatnonzero(helps[options.site])
+def _list_helpers(case: PortfolioCase, options: Options) -> tuple[Positions, ...]:
+    """List for each target the options of which the places count for it."""
+    groups = case.sites.groupby(case.sites["gemeente_code"].to_numpy(dtype=object)).indices
+    found = []
+    for target in case.targets:
+        is_inside = np.zeros(len(case.sites), dtype=bool)
+        for code in target.gemeenten:
+            is_inside[groups.get(code, [])] = True
+        helps = is_inside & case.is_open[:, target.moment]
+        found.append(np.flatnonzero(helps[options.site]))
+    return tuple(found)
 
 
 def _list_measures(case: PortfolioCase, options: Options, width: int) -> dict[str, Numbers]:

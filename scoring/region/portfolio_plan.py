@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from scoring.region.portfolio_levels import Level, Outcome
-from scoring.region.portfolio_model import PortfolioModel, find_helpers
+from scoring.region.portfolio_model import PortfolioModel
 from scoring.region.portfolio_options import ALONE
 
 Numbers = npt.NDArray[np.float64]
@@ -37,6 +37,9 @@ class Plan:
         The aims and how sure each is.
     status
         "optimal" (each level within the gap that was asked) or "feasible" (time was up).
+    earlier
+        From how many plans, found before it, it had to differ: the gaps compare it with plans that
+        differ enough from those.
     """
 
     sites: pd.DataFrame
@@ -44,9 +47,10 @@ class Plan:
     measures: dict[str, float]
     levels: tuple[Level, ...]
     status: str
+    earlier: int = 0
 
 
-def make_plan(model: PortfolioModel, outcome: Outcome) -> Plan:
+def make_plan(model: PortfolioModel, outcome: Outcome, earlier: int = 0) -> Plan:
     """Read the plan out of an answer.
 
     Parameters
@@ -55,6 +59,8 @@ def make_plan(model: PortfolioModel, outcome: Outcome) -> Plan:
         What was searched.
     outcome
         With an answer.
+    earlier
+        From how many plans it had to differ.
     """
     taken = np.flatnonzero(outcome.x[: model.count] > 0.5)
     places = outcome.x[model.count : 2 * model.count][taken]
@@ -63,7 +69,7 @@ def make_plan(model: PortfolioModel, outcome: Outcome) -> Plan:
     measures |= _measure_sites(model, taken, places, sites)
     return Plan(
         sites.sort_index(), _list_targets(model, outcome.x), measures, outcome.levels,
-        outcome.status,
+        outcome.status, earlier,
     )  # fmt: skip
 
 
@@ -90,8 +96,7 @@ def _list_targets(model: PortfolioModel, x: Numbers) -> pd.DataFrame:
     """Count what each target gets, from the places of the sites."""
     places = x[model.count : 2 * model.count]
     lines = []
-    for target in model.case.targets:
-        helpers = find_helpers(model.case, model.options, target)
+    for target, helpers in zip(model.case.targets, model.helpers, strict=True):
         found = int(places[helpers].sum())
         short = max(0, target.places - found)
         lines.append(

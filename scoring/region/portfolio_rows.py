@@ -33,12 +33,18 @@ class Row:
 
 def at_most(columns: Positions, values: Numbers | float, upper: float) -> Row:
     """Say that a sum is no more than a limit."""
-    return Row(columns, np.broadcast_to(values, columns.shape).astype(float), -np.inf, upper)
+    return Row(columns, _fill(columns, values), -np.inf, upper)
 
 
 def at_least(columns: Positions, values: Numbers | float, lower: float) -> Row:
     """Say that a sum is no less than a limit."""
-    return Row(columns, np.broadcast_to(values, columns.shape).astype(float), lower, np.inf)
+    return Row(columns, _fill(columns, values), lower, np.inf)
+
+
+def _fill(columns: Positions, values: Numbers | float) -> Numbers:
+    if isinstance(values, np.ndarray):
+        return values.astype(np.float64)
+    return np.full(len(columns), float(values))
 
 
 def limit_vector(vector: Numbers, upper: float) -> Row:
@@ -63,9 +69,12 @@ def stack(rows: Sequence[Row], width: int) -> tuple[sparse.csr_array, Numbers, N
 
 def add_rows(problem: Problem, rows: Sequence[Row]) -> Problem:
     """Give the same problem with some rows more."""
-    if not rows:
-        return problem
-    matrix, lower, upper = stack(rows, len(problem.cost))
+    return add_block(problem, stack(rows, len(problem.cost))) if rows else problem
+
+
+def add_block(problem: Problem, block: tuple[sparse.csr_array, Numbers, Numbers]) -> Problem:
+    """Give the same problem with a block of rows more: a matrix, lower and upper limits."""
+    matrix, lower, upper = block
     return replace(
         problem,
         rows=sparse.csr_array(sparse.vstack([problem.rows, matrix], format="csr")),

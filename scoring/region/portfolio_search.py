@@ -16,8 +16,10 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from scoring.region.portfolio_bounds import bound_worst_target
+from scoring.region.portfolio_bounds import bound_worst_target, raise_bound
+from scoring.region.portfolio_kernel import find_kernel
 from scoring.region.portfolio_model import SHARE, PortfolioModel
+from scoring.region.portfolio_narrow import solve_narrow
 from scoring.region.portfolio_settle import settle
 from scoring.region.solver import (
     FEASIBLE,
@@ -32,14 +34,9 @@ from scoring.region.solver import (
 )
 
 Numbers = npt.NDArray[np.float64]
-Truths = npt.NDArray[np.bool_]
 
 # With fewer options than this the whole search is short.
 SMALL = 60
-# A kernel is never smaller than this.
-_LEAST_KERNEL = 400
-# A kernel holds at least so many options for each one that takes part in the linear answer.
-_KERNEL_FACTOR = 3
 # Parts of the time that the linear problem and the kernel may use.
 _RELAXED_PART, _KERNEL_PART = 0.4, 0.5
 
@@ -67,7 +64,7 @@ def search_level(model: PortfolioModel, problem: Problem, measure: str, limits: 
     if best.gap == 0:
         return best
     if model.count >= SMALL:
-        best = _search_promising(model, aimed, best, limits)
+        best = _search_promising(model, aimed, (measure, best), limits)
         if measure == SHARE and best.is_found and best.gap > limits.gap:
             best = bound_worst_target(model, best, limits)
     if best.status == INFEASIBLE or best.gap <= limits.gap:
@@ -76,8 +73,11 @@ def search_level(model: PortfolioModel, problem: Problem, measure: str, limits: 
     start = best.x if best.is_found else None
     last = replace(limits, time_s=time_s, start=start)
     if model.count < SMALL or limits.gap == 0:
-        return merge(best, _settle(model, aimed, solve(aimed, last)), limits.gap)
-    return _search_whole(model, aimed, best, last)
+        found = merge(best, _settle(model, aimed, solve(aimed, last)), limits.gap)
+    else:
+        found = _search_whole(model, aimed, best, last)
+    bound = raise_bound(model, measure, found.bound)
+    return merge(found, Solution(UNKNOWN, bound=bound), limits.gap)
 
 
 def _take_start(problem: Problem, limits: Limits) -> Solution:
@@ -90,21 +90,29 @@ def _take_start(problem: Problem, limits: Limits) -> Solution:
 
 
 def _search_promising(
-    model: PortfolioModel, problem: Problem, best: Solution, limits: Limits
+    model: PortfolioModel, problem: Problem, aim: tuple[str, Solution], limits: Limits
 ) -> Solution:
     """Bound the aim by the linear problem, and search among the options of its kernel."""
+    measure, best = aim
     whole = np.zeros(len(problem.cost), dtype=bool)
     relaxed = solve(replace(problem, is_whole=whole), Limits(limits.time_s * _RELAXED_PART))
     if relaxed.status == INFEASIBLE:
         return relaxed
     if relaxed.status != OPTIMAL:
         return replace(best, seconds=relaxed.seconds)
-    best = merge(
-        best, Solution(UNKNOWN, bound=relaxed.objective, seconds=relaxed.seconds), limits.gap
-    )
+    bound = raise_bound(model, measure, relaxed.objective)
+    best = merge(best, Solution(UNKNOWN, bound=bound, seconds=relaxed.seconds), limits.gap)
     if best.is_found and best.gap <= limits.gap:
         return best
-    kept = _find_kernel(model, relaxed, best)
+    return _search_kernel(model, problem, (relaxed, best), limits)
+
+
+def _search_kernel(
+    model: PortfolioModel, problem: Problem, known: tuple[Solution, Solution], limits: Limits
+) -> Solution:
+    """Search among the promising options; `known` are the linear answer and the best so far."""
+    relaxed, best = known
+    kept = find_kernel(model, relaxed, best)
     upper = problem.upper.copy()
     upper[: 2 * model.count][~np.tile(kept, 2)] = 0.0
     inner = replace(
@@ -113,14 +121,23 @@ def _search_promising(
         start=best.x if best.is_found else None,
         gap=limits.gap / 2,  # so that the rounding afterwards costs nothing
         target=best.bound + limits.gap / 2 * abs(best.bound) if best.bound > 0 else -np.inf,
+        presolve=_gains_by_presolve(model),
     )
-    found = solve(replace(_free_sizes(model, problem), upper=upper), inner)
+    found = solve_narrow(replace(_free_sizes(model, problem), upper=upper), inner)
     # What bounds a kernel bounds nothing else, unless it holds every option.
     bound = found.bound if kept.all() else np.nan
     if not found.is_found:
         return merge(best, replace(found, status=UNKNOWN, bound=bound), limits.gap)
-    rounded = _round_sizes(model, problem, found, limits.time_s * 0.1)
+    rounded = _round_sizes(model, problem, (found, best), limits.time_s * 0.1)
     return merge(best, replace(rounded, bound=bound), limits.gap)
+
+
+def _gains_by_presolve(model: PortfolioModel) -> bool:
+    """Say whether most sites open whole or not at all, so that HiGHS can take out their sizes.
+
+    Else rewriting takes long and, as measured, the bound rises later than without.
+    """
+    return bool((model.options.least == model.options.most).mean() > 0.5)
 
 
 def _free_sizes(model: PortfolioModel, problem: Problem) -> Problem:
@@ -137,46 +154,35 @@ def _search_whole(
     model: PortfolioModel, problem: Problem, best: Solution, limits: Limits
 ) -> Solution:
     """Search among all options, and round the sizes of what is found."""
-    time_s = limits.time_s * 0.95
-    found = solve(_free_sizes(model, problem), replace(limits, time_s=time_s))
+    inner = replace(limits, time_s=limits.time_s * 0.95, presolve=_gains_by_presolve(model))
+    found = solve(_free_sizes(model, problem), inner)
     if not found.is_found:
         return merge(best, found, limits.gap)
     if best.is_found and found.objective >= best.objective:
         return merge(best, replace(found, status=UNKNOWN), limits.gap)
-    rounded = _round_sizes(model, problem, found, limits.time_s * 0.05)
+    rounded = _round_sizes(model, problem, (found, best), limits.time_s * 0.05)
     return merge(best, replace(rounded, bound=found.bound), limits.gap)
 
 
-def _find_kernel(model: PortfolioModel, relaxed: Solution, best: Solution) -> Truths:
-    """Find the options that take part in the linear answer, nearly do, or are in the best plan."""
-    count = model.count
-    taken = relaxed.x[count : 2 * count] > 1e-6
-    size = min(count, max(_LEAST_KERNEL, _KERNEL_FACTOR * int(taken.sum())))
-    most = model.options.most
-    # What an option would cost a place, taken as a whole: its own cost spread over its places.
-    cost = relaxed.reduced_cost[count : 2 * count] + relaxed.reduced_cost[:count] / most
-    kept = taken.copy()
-    kept[np.argsort(np.where(taken, -np.inf, cost), kind="stable")[:size]] = True
-    if best.is_found:
-        kept |= best.x[:count] > 0.5
-    return kept
-
-
 def _round_sizes(
-    model: PortfolioModel, problem: Problem, found: Solution, time_s: float
+    model: PortfolioModel, problem: Problem, known: tuple[Solution, Solution], time_s: float
 ) -> Solution:
-    """Keep which options are taken, and find whole sizes for them."""
-    count = model.count
+    """Find whole sizes: for the options that are taken, or among these and those of the best."""
+    count, (found, best) = model.count, known
     taken = np.round(found.x[:count])
-    lower, upper = problem.lower.copy(), problem.upper.copy()
-    lower[:count] = upper[:count] = taken
-    upper[count : 2 * count] *= taken
-    fixed = replace(problem, lower=lower, upper=upper)
-    rounded = solve(fixed, Limits(max(0.5, time_s)))
-    seconds = found.seconds + rounded.seconds
-    if not rounded.is_found:
-        return Solution(UNKNOWN, seconds=seconds)
-    return replace(_settle(model, problem, rounded), bound=np.nan, seconds=seconds)
+    seconds = found.seconds
+    allowed = np.maximum(taken, np.round(best.x[:count])) if best.is_found else taken
+    for least, most in ((taken, taken), (np.zeros(count), allowed)):
+        lower, upper = problem.lower.copy(), problem.upper.copy()
+        lower[:count] = least
+        upper[:count], upper[count : 2 * count] = most, upper[count : 2 * count] * most
+        start = best.x if best.is_found else None
+        limits = Limits(max(0.5, time_s), start=start)
+        rounded = solve_narrow(replace(problem, lower=lower, upper=upper), limits)
+        seconds += rounded.seconds
+        if rounded.is_found:
+            return replace(_settle(model, problem, rounded), bound=np.nan, seconds=seconds)
+    return Solution(UNKNOWN, seconds=seconds)
 
 
 def _settle(model: PortfolioModel, problem: Problem, found: Solution) -> Solution:

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from scoring.region.portfolio_model import PortfolioModel, find_helpers
+from scoring.region.portfolio_model import PortfolioModel
 from scoring.region.solver import Problem
 
 Numbers = npt.NDArray[np.float64]
@@ -24,8 +24,8 @@ def settle(model: PortfolioModel, x: Numbers) -> Numbers:
     settled[:count] = np.round(settled[:count])
     settled[count : 2 * count] *= settled[:count]
     shares = [0.0]
-    for number, target in enumerate(model.case.targets):
-        helpers = find_helpers(model.case, model.options, target)
+    pairs = zip(model.case.targets, model.helpers, strict=True)
+    for number, (target, helpers) in enumerate(pairs):
         short = max(0.0, target.places - float(settled[count : 2 * count][helpers].sum()))
         settled[2 * count + number] = short
         if len(helpers):

@@ -56,12 +56,16 @@ class Limits:
         A feasible answer to begin with; one that is not feasible is ignored.
     target
         Stop as soon as an answer is this low.
+    presolve
+        Whether HiGHS rewrites the problem first. It is short without, and where the problem is
+        written tightly already its bound rises sooner.
     """
 
     time_s: float = 60.0
     gap: float = 0.0
     start: Numbers | None = None
     target: float = -np.inf
+    presolve: bool = True
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,7 @@ def solve(problem: Problem, limits: Limits) -> Solution:
         ("mip_rel_gap", float(limits.gap)),
         ("mip_abs_gap", 1e-9),
         ("objective_target", float(limits.target)),
+        ("presolve", "on" if limits.presolve else "off"),
         ("mip_feasibility_tolerance", 1e-7),
         ("primal_feasibility_tolerance", 1e-7),
     ):

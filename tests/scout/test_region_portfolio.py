@@ -2,12 +2,20 @@
 
 import json
 import shutil
+from functools import partial
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 
+from scoring.region.portfolio_levels import Level
+from scoring.region.portfolio_plan import Plan
 from scout.cli import cli
+from scout.region_hubs_text import tell_fit
+from scout.region_portfolio_places import find_names
+from scout.region_portfolio_text import word_gap, word_level
+from scout.region_portfolio_worst import word_worst
 from scout.settings import find_data
 
 SAMPLE = find_data("sample")
@@ -66,6 +74,51 @@ def test_plans_of_the_sample(region, tmp_path):
     assert "bewezen het beste" in told
 
 
+def test_a_number_of_the_owner_reads_as_a_name():
+    sites = pd.DataFrame(
+        {
+            "name": ["900009G01 (verzonnen)", "100001G01", "Raadhuis 1900", ""],
+            "address": ["Kade 3, Oord", "", "Markt 1, Oord", "Dijk 5, Oord"],
+            "current_use": ["Kantoorgebouw", "Kantoorgebouw", "", ""],
+        },
+        index=list("abcd"),
+    )
+    names = find_names(SimpleNamespace(sites=sites))
+    # Without an address the number is all there is.
+    assert names.tolist() == [
+        "kantoorgebouw Kade 3, Oord", "100001G01", "Raadhuis 1900", "Dijk 5, Oord",
+    ]  # fmt: skip
+
+
+def test_how_sure_a_plan_is_says_among_which_plans():
+    level, unknown = partial(Level, "cost", 100.0), float("nan")
+    alone = [level(100.0, 0.0, "optimal"), level(99.21, 0.0079, "optimal"),
+             level(90.0, 0.1, "feasible"), level(unknown, float("inf"), "feasible")]  # fmt: skip
+    assert [word_level(one) for one in alone] == [
+        "De kosten per jaar: bewezen het beste.",
+        "De kosten per jaar: hooguit 0,8 % beter te maken.",
+        "De kosten per jaar: de tijd was op; hooguit 10,0 % beter te maken.",
+        "De kosten per jaar: niet bewezen; hoeveel beter het kan, is onbekend.",
+    ]
+    assert word_level(alone[0], 1) == (
+        "De kosten per jaar: bewezen het beste van alle plannen die genoeg verschillen van de "
+        "eerdere."
+    )
+    assert all("genoeg verschilt" in word_level(one, 2) for one in alone[1:3])
+    assert word_gap(0.00101) == "0,2"  # "at most": rounded up
+    assert word_gap(0.001) == "0,1"
+
+
+def test_the_worst_target_is_named_with_its_places():
+    targets = pd.DataFrame(
+        [("a", 50, 10, 0.2, True), ("b", 20, 20, 1.0, True), ("c", 9, 9, 1.0, False)],
+        columns=["name", "wanted", "short", "short_share", "is_possible"],
+    )
+    assert word_worst(Plan(pd.DataFrame(), targets, {}, (), "")) == "20 van de 20 plekken, b"
+    fine = targets.assign(short=[0, 0, 9], short_share=[0.0, 0.0, 1.0])
+    assert word_worst(Plan(pd.DataFrame(), fine, {}, (), "")) == "geen"
+
+
 def test_a_site_that_is_not_eligible_only_enters_when_locked_in(region):
     found = json.loads(run("portfolio", region, "--json"))
     out = pd.DataFrame(found["left_out"])
@@ -97,6 +150,47 @@ def test_faults_are_told_all_at_once(region):
 def test_without_a_run_it_says_what_to_do():
     assert "run" in run("portfolio", SAMPLE / "region.toml", code=1)
     assert "run" in run("hubs", SAMPLE / "region.toml", code=1)
+
+
+@pytest.mark.parametrize("command", ["portfolio", "hubs"])
+def test_a_run_of_another_region_is_refused(region, command):
+    settings = (region.parent / "settings.toml").read_text(encoding="utf-8")
+    assert '"GM9009",' in settings
+    other = region.with_name("other.toml")
+    other.write_text(settings.replace('"GM9009",', ""), encoding="utf-8")
+    asked = change(region, "of_other.toml", 'settings = "settings.toml"', 'settings = "other.toml"')
+    assert "gaat over andere gemeenten dan deze regio. Te veel: GM9009." in run(
+        command, asked, code=1
+    )
+
+
+def test_days_out_of_order_are_shown_as_days(region):
+    text = region.read_text(encoding="utf-8")
+    (line,) = [one for one in text.splitlines() if one.startswith("moments = ")]
+    asked = change(region, "turned.toml", line, "moments = [2030-01-01, 2028-01-01]")
+    told = run("portfolio", asked, code=1)
+    assert "(2030-01-01, 2028-01-01)" in told
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [
+        (0, "Van geen van de 3 kleine locaties is een route naar een hub bekend."),
+        (2, "Van 1 van deze locaties is geen route naar een hub bekend."),
+        (3, "1 van 3 kleine locaties passen bij een hub binnen 7,0 km, samen 20 plekken."),
+    ],
+)
+def test_an_unknown_way_to_a_hub_is_not_no_hub(known, told):
+    sites = pd.DataFrame({"hub_id": ["h", "", ""], "places": [20, 30, 40]}, ["a", "b", "c"])
+    report = SimpleNamespace(
+        clusters=SimpleNamespace(sites=sites if known else sites.assign(hub_id="")),
+        wish=SimpleNamespace(reach_km=7.0),
+        without_way=3 - known,
+    )
+    lines = tell_fit(report)
+    assert told in " ".join(lines)
+    assert ("onbekend" in " ".join(lines)) == (known < 3)
+    assert ("0 van 3" in " ".join(lines)) is False
 
 
 def test_hubs_of_the_sample(region):

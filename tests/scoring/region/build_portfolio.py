@@ -37,10 +37,9 @@ def build_case(  # noqa: PLR0917
     )  # fmt: skip
 
 
-def draw_case(seed):
-    """A random case with every rule that fits four sites, so that all plans can be tried."""
+def draw_case(seed, count=4):
+    """A random case with every rule; that fits four sites, so that all plans can be tried."""
     rng = np.random.default_rng(seed)
-    count = 4
     least = rng.integers(1, 4, count)
     rows = [
         (f"GM{rng.integers(2)}", float(rng.integers(0, 6)), int(low), int(low + rng.integers(0, 2)),
