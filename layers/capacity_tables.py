@@ -1,4 +1,4 @@
-"""Tables for capacity: what comes and goes per half-year, and places with their last day."""
+"""Tables for capacity: what comes and goes, places with their last day, and what was decided."""
 
 from layers.contract import Column, Contract
 
@@ -47,4 +47,22 @@ CAPACITY_PLACES = Contract(
     ),
     key=("name",),
     is_closed=True,
+)  # fmt: skip
+
+# What was asked and decided about capacity, twice a year; a log that is only ever added to.
+CAPACITY_DECISIONS = Contract(
+    "capacity_decisions",
+    (
+        Column("day", "day", is_required=True, may_be_unknown=False),
+        Column("halfjaar", "code", is_required=True, may_be_unknown=False, pattern=r"\d{4}-I{1,2}"),
+        Column("asked_places", "integer", minimum=0, maximum=1_000_000, is_vital=True),
+        Column("decided_places", "integer", is_required=True, minimum=0, maximum=1_000_000,
+               is_vital=True),
+        Column("available_until", "day", is_vital=True),  # empty: no last day was decided
+        Column("reference", is_required=True),  # empty: asked, and nothing was decided
+        Column("place_name", is_vital=True),  # empty: not among the places of the table
+    ),
+    may_be_empty=True,
+    is_added_up=True,
+    is_closed=True,  # a decision that is lost would be asked for a second time
 )  # fmt: skip

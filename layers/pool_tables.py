@@ -9,14 +9,16 @@ POOL_COSTS = Contract(
     "pool_costs",
     (
         Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
-        Column("reception_cost_eur", "number", is_required=True, minimum=0, maximum=1e7),
-        Column("housing_cost_eur", "number", is_required=True, minimum=0, maximum=1e7),
+        Column("reception_cost_eur", "number", is_required=True, minimum=0, maximum=1e7,
+               is_vital=True),
+        Column("housing_cost_eur", "number", is_required=True, minimum=0, maximum=1e7,
+               is_vital=True),
         Column("reception_room_places", "integer", minimum=0, maximum=100_000, is_vital=True),
         Column("housing_room_persons", "integer", minimum=0, maximum=100_000, is_vital=True),
     ),
     key=("gemeente_code",),
     is_closed=True,  # a gemeente that is lost changes what all others would do
-)
+)  # fmt: skip
 
 # By which weights a region would divide its own tasks.
 OWN_KEYS = Contract(

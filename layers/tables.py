@@ -1,8 +1,9 @@
 """The promised tables of this project on one page."""
 
-from layers.capacity_tables import CAPACITY_FLOWS, CAPACITY_PLACES
+from layers.capacity_tables import CAPACITY_DECISIONS, CAPACITY_FLOWS, CAPACITY_PLACES
 from layers.contract import Column, Contract
 from layers.jobs import JOBS
+from layers.line_tables import AGREEMENTS, SOCIAL_HOMES
 from layers.local_rules import make_contract
 from layers.match_tables import DWELLINGS, HOUSEHOLD_SEGMENTS
 from layers.pool_tables import OWN_KEYS, POOL_COSTS
@@ -425,7 +426,7 @@ TABLES = {
         OPVANG_TASKS, TAAKSTELLING, RECEPTION, FACILITIES, ENERGY_LABELS, ZONING, ZONES, SERVICES,
         DECISIONS, LINKED_GEMEENTEN, POSTCODE_AREAS, POPULATION, BASE_LINES, JOBS, SETTLEMENTS,
         LOCAL_RULES, POOL_COSTS, OWN_KEYS, DWELLINGS, HOUSEHOLD_SEGMENTS, CAPACITY_FLOWS,
-        CAPACITY_PLACES,
+        CAPACITY_PLACES, CAPACITY_DECISIONS, AGREEMENTS, SOCIAL_HOMES,
     )
 }  # fmt: skip
 

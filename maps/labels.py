@@ -37,6 +37,9 @@ TABLES = {
     "household_segments": "Groepen huishoudens",
     "capacity_flows": "Prognose van de asielketen",
     "capacity_places": "Opvangplekken met hun laatste dag",
+    "capacity_decisions": "Besluiten over opvangcapaciteit",
+    "agreements": "Afspraken en proeven",
+    "social_homes": "Sociale huurwoningen die vrijkomen",
 }
 
 # Words that an indicator of classes can give; any other word shows as it was written.

@@ -10,8 +10,16 @@ WIDTH, LEFT, RIGHT, STEP, TOP = 720, 190, 110, 24, 28
 FILL, EDGE, INK = GEMEENTE_CLASSES[3], GEMEENTE_EDGE, "#22303a"
 
 
-def draw_bars(bars: Bars) -> Markup:
+def draw_bars(bars: Bars, font: str | None = None) -> Markup:
     """Draw the bars.
+
+    Parameters
+    ----------
+    bars
+        What to draw.
+    font
+        Of the words; None takes the one of the page around it. A paper has no page around a
+        picture, so it must say.
 
     Returns
     -------
@@ -39,7 +47,7 @@ def draw_bars(bars: Bars) -> Markup:
         viewBox=f"0 0 {WIDTH} {height}",
         role="img",
         aria_label=bars.alt,
-        font_family="Libertinus Serif, Georgia, serif",
+        font_family=font,
     )
 
 

@@ -6,11 +6,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from maps.region_dossier import DossierPart, RegionDossier
-from maps.say import say
+from maps.say import say, spoken
 from maps.sheet import Book, add_sheet, open_book, write_text
 
-# What a Dutch number looks like after `maps.words` wrote it: "€ -1.234,5" or "45%".
-_NUMBER = re.compile(r"^(€ )?([+\u2212-]?)(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?(%?)$")
+# What a number looks like after `maps.words` wrote it, with the marks of the language that is
+# spoken: "€ -1.234,5" or "45%" in Dutch.
+_NUMBER = r"^(€ )?([+\u2212-]?)([1-9]\d{{0,2}}(?:{thousands}\d{{3}})+|\d+)(?:{decimal}(\d+))?(%?)$"
 WIDE, NARROW = 34, 16
 LONGEST_NAME = 31
 
@@ -84,11 +85,13 @@ def _write_cell(
 
 def read_number(cell: str) -> float | None:
     """Read a number as `maps.words` writes it; None for anything else, such as "onbekend"."""
-    found = _NUMBER.match(cell.replace("\u00a0", " "))
+    language = spoken()
+    marks = {"thousands": re.escape(language.thousands), "decimal": re.escape(language.decimal)}
+    found = re.match(_NUMBER.format(**marks), cell.replace("\u00a0", " "))
     if found is None:
         return None
     _, sign, whole, part, percent = found.groups()
-    number = float(f"{whole.replace('.', '')}.{part or 0}") / (100 if percent else 1)
+    number = float(f"{whole.replace(language.thousands, '')}.{part or 0}") / (100 if percent else 1)
     return -number if sign in ("-", "\u2212") else number
 
 
@@ -96,4 +99,4 @@ def _take_format(book: Book, cell: str) -> Format:
     """Show as many digits as the paper does."""
     if cell.endswith("%"):
         return book.formats["share"]
-    return book.formats["number" if "," in cell else "whole"]
+    return book.formats["number" if spoken().decimal in cell else "whole"]

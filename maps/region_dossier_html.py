@@ -8,6 +8,9 @@ from maps.region_dossier_bars import draw_bars
 from maps.say import say, spoken
 from maps.words import UNKNOWN
 
+# So many rows and sentences fit on a page with their heading.
+SHORT = 20
+
 
 def build_dossier_page(dossier: RegionDossier) -> str:
     """Build the page.
@@ -101,7 +104,9 @@ def _draw_part(chapter: DossierChapter, number: int, part: DossierPart) -> Marku
     named = [tag("h3", text(part.title), id=place)] if part.title else []
     lines = [tag("p", text(line)) for line in part.lines]
     table = [_draw_table(part, place if part.title else chapter.id)] if part.rows else []
-    return join([*named, *lines, *table])
+    # A short piece stands whole on one page of paper.
+    is_short = len(part.rows) + len(part.lines) <= SHORT
+    return tag("div", *named, *lines, *table, class_="kort" if is_short else None)
 
 
 def _draw_table(part: DossierPart, place: str) -> Markup:
@@ -121,7 +126,9 @@ def _draw_table(part: DossierPart, place: str) -> Markup:
 
 
 def _draw_cell(cell: str, at: int, is_number: bool) -> Markup:
-    kinds = [name for name, holds in (("getal", is_number), ("leeg", cell == UNKNOWN)) if holds]
+    kinds = [
+        name for name, holds in (("getal", is_number), ("leeg", cell == say(UNKNOWN))) if holds
+    ]
     class_ = " ".join(kinds) or None
     if at == 0:
         return tag("th", text(cell), scope="row", class_=class_)

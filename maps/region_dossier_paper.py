@@ -1,5 +1,6 @@
 """The dossier of a region as an accessible PDF, through the house's Typst template."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from maps.meeting_pack_parts import Block, Part, Table, show_parts
@@ -9,8 +10,12 @@ from maps.say import say, spoken
 from maps.typst_text import set_pdf
 
 TEMPLATES = ("paper.typ", "region_dossier.typ")
+# The font of the papers, which lies inside the file (`maps/assets/paper.typ`).
+FONT = "Libertinus Serif"
 # A column of words is given room by how long its longest words are, within these bounds.
 LEAST_WIDTH, MOST_WIDTH = 6, 40
+# Signs of 8 points, bold ones too, that fit beside one another on A4 across.
+PAGE_SIGNS = 150.0
 
 
 def build_dossier_pdf(dossier: RegionDossier, day: date) -> bytes:
@@ -61,7 +66,7 @@ def _shape_chapter(chapter: DossierChapter) -> Part:
     """Shape a chapter as blocks of the paper; a piece's title is a block with a key."""
     blocks = []
     if chapter.bars is not None:
-        blocks.append(Block(picture=str(draw_bars(chapter.bars)), alt=chapter.bars.alt))
+        blocks.append(Block(picture=str(draw_bars(chapter.bars, FONT)), alt=chapter.bars.alt))
     for part in chapter.parts:
         blocks.append(Block(text=part.title, keys=(("", ""),)) if part.title else Block())
         blocks += [Block(text=line) for line in part.lines]
@@ -72,9 +77,41 @@ def _shape_chapter(chapter: DossierChapter) -> Part:
 
 def _shape_table(part: DossierPart) -> Table:
     """Give each column room: numbers as wide as they are, words by their length."""
-    widths = []
+    wanted, least = [], []
     for at, is_number in enumerate(part.numbers):
-        longest = max([len(part.names[at]), *(len(row[at]) for row in part.rows)])
-        widths.append(float(min(max(longest, LEAST_WIDTH), 14 if is_number else MOST_WIDTH)))
+        cells = [part.names[at], *(row[at] for row in part.rows)]
+        longest = max(len(cell) for cell in cells)
+        words = max((len(word) for cell in cells for word in cell.split(" ")), default=0)
+        wanted.append(float(min(max(longest, LEAST_WIDTH), 14 if is_number else MOST_WIDTH)))
+        # A word that does not fit would run into the next column, or off the paper.
+        least.append(float(min(max(words, LEAST_WIDTH), MOST_WIDTH)))
     numbers = tuple(at for at, is_number in enumerate(part.numbers) if is_number)
-    return Table(part.names, part.rows, tuple(widths), numbers)
+    return Table(part.names, part.rows, share_width(wanted, least), numbers)
+
+
+def share_width(wanted: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """Share the width of a page, so that no column is narrower than its longest word.
+
+    Parameters
+    ----------
+    wanted, least
+        Of each column in signs: the room it asks, and that of its longest word.
+
+    Returns
+    -------
+    Parts of the whole: as asked where all words fit; else the columns that would be too narrow get
+    what they need, and the others share what is left as they asked. Where even the longest words
+    together are too wide, those count.
+    """
+    if sum(least) >= PAGE_SIGNS:
+        return tuple(least)
+    fixed: dict[int, float] = {}
+    while True:
+        left = PAGE_SIGNS - sum(fixed.values())
+        asked = sum(each for at, each in enumerate(wanted) if at not in fixed)
+        room = [fixed.get(at, each * left / asked if asked else 0.0)
+                for at, each in enumerate(wanted)]  # fmt: skip
+        narrow = [at for at, each in enumerate(room) if at not in fixed and each < least[at]]
+        if not narrow:
+            return tuple(room)
+        fixed.update({at: least[at] for at in narrow})

@@ -7,6 +7,12 @@ import pandas as pd
 from layers.errors import Fault, SettingsError
 from maps.edition_columns import PUBLIC
 from scoring.region.capacity_case import CapacityCase
+from scoring.region.capacity_decided import (
+    check_decisions,
+    compare_decisions,
+    count_decided,
+    judge_decisions,
+)
 from scoring.region.capacity_freed import compare_variants, find_freed
 from scoring.region.capacity_need import Need, find_capacity_need, list_decisions
 from scoring.region.capacity_places import find_next
@@ -15,6 +21,11 @@ from scoring.region.stock_flow import scale_flows, scale_start
 from scout.region_capacity_settings import CapacityWish
 from scout.region_out import shape_table
 from scout.region_table import check_members, read_table_file
+
+LOG_COLUMNS = (
+    "day", "halfjaar", "asked_places", "decided_places", "available_until", "reference",
+    "place_name", "state", "source_row",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,7 +41,11 @@ class CapacityReport:
     need
         Against the places.
     decisions
-        As `list_decisions`.
+        As `list_decisions`, with what was decided.
+    log
+        As `judge_decisions`; None where the region keeps no log.
+    decided
+        As `compare_decisions`; None without a log.
     double_use
         As `find_double_use`.
     freed
@@ -46,6 +61,8 @@ class CapacityReport:
     double_use: pd.DataFrame
     freed: pd.DataFrame
     variants: pd.DataFrame
+    log: pd.DataFrame | None = None
+    decided: pd.DataFrame | None = None
 
 
 def make_capacity_report(wish: CapacityWish) -> CapacityReport:
@@ -68,15 +85,28 @@ def make_capacity_report(wish: CapacityWish) -> CapacityReport:
     )  # fmt: skip
     _check_times(wish, case.half_years)
     need = find_capacity_need(case)
+    log = _read_log(wish, places)
+    there = None if log is None else count_decided(log, case.half_years)
     return CapacityReport(
         wish,
         case,
         need,
-        list_decisions(need, wish.lead_half_years),
+        list_decisions(need, wish.lead_half_years, there),
         find_double_use(case, need),
         find_freed(case, need, wish.extras),
         compare_variants(case, need, wish.variants),
+        log,
+        None if log is None else compare_decisions(log, need),
     )
+
+
+def _read_log(wish: CapacityWish, places: pd.DataFrame) -> pd.DataFrame | None:
+    """Read the log of decisions and judge its lines on the day of the region."""
+    if wish.decisions is None:
+        return None
+    lines = read_table_file(wish.decisions).table
+    check_decisions(lines, places)
+    return judge_decisions(lines, wish.settings.reference_day)
 
 
 def _check_times(wish: CapacityWish, half_years: list[str]) -> None:
@@ -93,10 +123,15 @@ def _check_times(wish: CapacityWish, half_years: list[str]) -> None:
 
 
 def list_capacity_tables(report: CapacityReport) -> dict[str, pd.DataFrame]:
-    """List the tables for `--out`; a public edition does not name the places that end."""
-    expiring = report.need.expiring
-    if report.wish.settings.edition == PUBLIC:
+    """List the tables for `--out`; a public edition names no places and no lines of the log."""
+    expiring, is_public = report.need.expiring, report.wish.settings.edition == PUBLIC
+    if is_public:
         expiring = expiring.groupby(["halfjaar", "kind"])[["places"]].sum().reset_index()
+    kept = {}
+    if report.decided is not None and report.log is not None:
+        kept["decided"] = report.decided.reset_index()
+        if not is_public:
+            kept["decision_log"] = report.log[list(LOG_COLUMNS)]
     return {
         "scenarios": report.need.scenarios,
         "bands": report.need.bands.reset_index(),
@@ -106,7 +141,17 @@ def list_capacity_tables(report: CapacityReport) -> dict[str, pd.DataFrame]:
         "double_use": report.double_use.reset_index(),
         "freed": report.freed,
         "variants": report.variants,
+        **kept,
+        "decision_proposal": _propose_lines(report.decisions),
     }
+
+
+def _propose_lines(decisions: pd.DataFrame) -> pd.DataFrame:
+    """Write what is to decide as lines for the log: the same headers, and nothing decided yet."""
+    own = decisions[decisions["to_decide"] > 0]
+    told = {"dag": own["decision_day"], "halfjaar": own["halfjaar"], "gevraagd": own["to_decide"]}
+    empty = dict.fromkeys(("besloten", "beschikbaar_tot", "verwijzing", "plek_in_tabel"), "")
+    return pd.DataFrame(told).assign(**empty).reset_index(drop=True)
 
 
 def shape_capacity(report: CapacityReport) -> dict[str, object]:

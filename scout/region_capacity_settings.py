@@ -23,9 +23,9 @@ from scout.settings import Settings, read_settings
 from scout.settings_values import take_line
 
 KEYS = (
-    "capacity_flows", "capacity_places", "source", "share", "share_source", "buffer_share",
-    "lead_half_years", "extra_housed", "paths", "seed", "persistence", "outer_share", "start",
-    "variant",
+    "capacity_flows", "capacity_places", "capacity_decisions", "source", "share", "share_source",
+    "buffer_share", "lead_half_years", "extra_housed", "paths", "seed", "persistence",
+    "outer_share", "start", "variant",
 )  # fmt: skip
 START_KEYS = ("half_year", "procedure", "permit", "leaving", "source")
 VARIANT_KEYS = (
@@ -50,6 +50,8 @@ class CapacityWish:
         Of the region.
     flows, places
         The two tables.
+    decisions
+        The log of what was decided; None where the region keeps none.
     start, start_half_year
         Who is in reception, at the end of which half-year.
     share
@@ -71,6 +73,7 @@ class CapacityWish:
     settings: Settings
     flows: Delivery
     places: Delivery
+    decisions: Delivery | None
     start: StartStocks
     start_half_year: str
     share: float
@@ -99,6 +102,7 @@ def read_capacity_wish(region: RegionFile) -> CapacityWish:
         settings=settings,
         flows=_take_table(section, "capacity_flows", region),
         places=_take_table(section, "capacity_places", region),
+        decisions=take_table_file(section, "capacity_decisions", region.path.parent),
         start=StartStocks(
             *(take_number(start, key, PERSONS) for key in ("procedure", "permit", "leaving"))
         ),

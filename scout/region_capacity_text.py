@@ -3,16 +3,28 @@
 import pandas as pd
 
 from maps.say import say
-from maps.words import format_day, format_number, format_share
+from maps.words import format_day, format_list, format_number, format_share
 from scout.console import Block, Column
+from scout.region_capacity_decided_text import tell_decided, tell_to_decide
 from scout.region_capacity_report import CapacityReport, list_capacity_tables
 from scout.region_capacity_what_if_text import (
     tell_assumptions,
     tell_double_use,
     tell_freed,
     tell_variants,
+    write_chance,
 )
 from scout.region_ground_text import write_signed
+
+# What the forecast names, and what really happened; and how it is called.
+LIMITED = {"decisions": "decisions", "outflow_gemeenten": "housed", "departure": "left"}
+LIMITED_WORDS = {
+    "decisions": "beslissingen", "outflow_gemeenten": "uitstroom naar gemeenten",
+    "departure": "vertrek",
+}  # fmt: skip
+SCENARIO_WORDS = {"low": "laag", "mid": "midden", "high": "hoog"}
+# Rounding is no shortage of persons.
+LEAST_OVER = 0.5
 
 
 def tell_capacity(report: CapacityReport) -> tuple[Block, ...]:
@@ -21,7 +33,8 @@ def tell_capacity(report: CapacityReport) -> tuple[Block, ...]:
         _tell_need(report),
         _tell_flows(report),
         _tell_expiring(report),
-        _tell_decisions(report),
+        *tell_decided(report),
+        tell_to_decide(report),
         tell_double_use(report),
         tell_freed(report),
         tell_variants(report),
@@ -34,15 +47,19 @@ def _tell_need(report: CapacityReport) -> Block:
     columns = (
         Column(say("halfjaar")), Column(say("in opvang: laag"), True), Column(say("midden"), True),
         Column(say("hoog"), True), Column(say("nodig (midden)"), True),
-        Column(say("plekken"), True), Column(say("tekort (midden)"), True),
-        Column(say("tekort: 1 op 10 lager dan"), True),
-        Column(say("1 op 10 hoger dan"), True), Column(say("kans op tekort"), True),
+        Column(say("plekken"), True), Column(say("waarvan noodopvang"), True),
+        Column(say("tekort (midden)"), True), Column(say("meestal ten minste"), True),
+        Column(say("meestal hoogstens"), True), Column(say("kans op tekort"), True),
     )  # fmt: skip
     rows = tuple(_shape_need(report, str(half_year)) for half_year in report.need.bands.index)
     lines = [
         say("Stand aan het eind van elk halfjaar. Nodig is de bezetting met {0} erbij als buffer.",
             format_share(report.wish.buffer_share)),
         say("Een tekort onder nul betekent dat er plekken over zijn."),
+        say(
+            "'Meestal ten minste' en 'meestal hoogstens': zo groot is het tekort in 9 van de 10 "
+            "berekende toekomsten ten minste, en in 9 van de 10 hoogstens."
+        ),
     ]  # fmt: skip
     if report.wish.settings.is_invented:
         lines.append(say("Alles in deze regio is verzonnen."))
@@ -61,10 +78,11 @@ def _shape_need(report: CapacityReport, half_year: str) -> tuple[str, ...]:
         *(format_number(table[name]["occupancy"]) for name in ("low", "mid", "high")),
         format_number(mid["need"]),
         format_number(mid["available"]),
+        format_number(report.need.places["emergency"].to_dict()[half_year]),
         write_signed(mid["shortage"]),
         write_signed(band["shortage_10"]),
         write_signed(band["shortage_90"]),
-        format_share(band["shortage_chance"]),
+        write_chance(band["shortage_chance"]),
     )
 
 
@@ -86,7 +104,32 @@ def _tell_flows(report: CapacityReport) -> Block:
     about = say(
         "Scenario midden. De laatste drie kolommen zijn de stand aan het eind van het halfjaar."
     )
-    return Block(say("Wat komt en gaat"), (about,), columns, rows)
+    return Block(say("Wat komt en gaat"), (about, *_tell_limits(report)), columns, rows)
+
+
+def _tell_limits(report: CapacityReport) -> list[str]:
+    """Say where the forecast names more than there are persons; it was reckoned with those."""
+    keys = ["halfjaar", "scenario"]
+    done = report.need.scenarios.assign(
+        decisions=report.need.scenarios["granted"] + report.need.scenarios["refused"]
+    ).set_index(keys)
+    asked = report.case.flows.set_index(keys).reindex(done.index)
+    lines = []
+    for name, real in LIMITED.items():
+        is_over = asked[name].astype("float64") - done[real].astype("float64") > LEAST_OVER
+        if is_over.any():
+            told = [
+                say("{0} {1}", half, say(SCENARIO_WORDS[one])) for half, one in done[is_over].index
+            ]
+            lines.append(
+                say(
+                    "De prognose noemt meer {0} dan er mensen zijn: {1}. Gerekend is met wie er "
+                    "is.",
+                    say(LIMITED_WORDS[name]),
+                    format_list(told),
+                )
+            )
+    return lines
 
 
 def _tell_expiring(report: CapacityReport) -> Block:
@@ -112,32 +155,3 @@ def _shape_expiring(row: pd.Series, is_named: bool) -> tuple[str, ...]:
     return (
         (*cells, str(row["name"]), format_day(str(row["available_until"]))) if is_named else cells
     )
-
-
-def _tell_decisions(report: CapacityReport) -> Block:
-    columns = (
-        Column(say("beslismoment")), Column(say("voor eind")), Column(say("nodig"), True),
-        Column(say("plekken"), True), Column(say("valt weg"), True),
-        Column(say("eerder besloten"), True), Column(say("nu te besluiten"), True),
-        Column(say("bij laag"), True), Column(say("bij hoog"), True),
-    )  # fmt: skip
-    numbers = (
-        "need", "available", "expires", "arranged", "to_decide", "to_decide_low", "to_decide_high",
-    )  # fmt: skip
-    rows = tuple(
-        (
-            format_day(str(row["decision_day"])),
-            str(row["halfjaar"]),
-            *(format_number(row[name]) for name in numbers),
-        )
-        for _, row in report.decisions.iterrows()
-    )
-    lines = (
-        say(
-            "Twee momenten per jaar, op de bezetting die het meest waarschijnlijk is (midden). "
-            "Plekken zijn er {0} halfjaren na een besluit.",
-            report.wish.lead_half_years,
-        ),
-        say("Dit is een voorstel. Een besluit is het pas als het bevoegd gezag het neemt."),
-    )
-    return Block(say("Wat er per beslismoment te besluiten is"), lines, columns, rows)

@@ -1,7 +1,8 @@
 """What could change the need for places, in plain Dutch, and all that was assumed."""
 
 from maps.say import say
-from maps.words import format_number, format_share
+from maps.words import format_list, format_number, format_share
+from scoring.region.stock_flow import Variant
 from scout.console import Block, Column
 from scout.region_capacity_report import CapacityReport
 from scout.region_ground_text import write_signed
@@ -26,7 +27,7 @@ def tell_double_use(report: CapacityReport) -> Block:
         (
             str(half_year),
             *(format_number(row[name]) for name in counts),
-            *(format_share(row[name]) for name in chances),
+            *(write_chance(float(row[name])) for name in chances),
         )
         for half_year, row in table.iterrows()
     )
@@ -47,8 +48,8 @@ def tell_freed(report: CapacityReport) -> Block:
     last = table.groupby("extra").tail(1)
     columns = (
         Column(say("meer gehuisvest per halfjaar"), True), Column(say("aan het eind van")),
-        Column(say("vrij in de opvang (midden)"), True), Column(say("1 op 10 lager dan"), True),
-        Column(say("1 op 10 hoger dan"), True), Column(say("wachten dan nog"), True),
+        Column(say("vrij in de opvang (midden)"), True), Column(say("meestal ten minste"), True),
+        Column(say("meestal hoogstens"), True), Column(say("wachten dan nog"), True),
     )  # fmt: skip
     rows = tuple(
         (
@@ -68,13 +69,15 @@ def tell_variants(report: CapacityReport) -> Block:
     if report.variants.empty:
         return Block()
     columns = (
-        Column(say("wat als")), Column(say("in opvang"), True), Column(say("verschil"), True),
+        Column(say("wat als")), Column(say("wat er anders is dan in de prognose")),
+        Column(say("in opvang"), True), Column(say("verschil"), True),
         Column(say("nodig"), True), Column(say("tekort"), True),
-        Column(say("1 op 10 lager dan"), True), Column(say("1 op 10 hoger dan"), True),
+        Column(say("meestal ten minste"), True), Column(say("meestal hoogstens"), True),
     )  # fmt: skip
     rows = tuple(
         (
             str(row["name"]),
+            write_changes(report.wish.variants[str(row["name"])]),
             format_number(row["occupancy"]),
             write_signed(row["change"]),
             format_number(row["need"]),
@@ -82,13 +85,61 @@ def tell_variants(report: CapacityReport) -> Block:
         )
         for _, row in report.variants.iterrows()
     )
-    about = say(
-        "Stand aan het eind van {0}, scenario midden. Huisvesting en vertrek blijven wat de "
-        "prognose zegt, tenzij de variant ze verandert. Sneller beslissen verplaatst mensen dus "
-        "eerst alleen naar wachten op een woning of op vertrek.",
-        report.case.half_years[-1],
-    )
-    return Block(say("Wat als het anders loopt"), (about,), columns, rows)
+    lines = [
+        say(
+            "Stand aan het eind van {0}, scenario midden. Wat er niet bij staat, blijft wat de "
+            "prognose zegt.",
+            report.case.half_years[-1],
+        )
+    ]
+    still = [
+        name
+        for name, one in report.wish.variants.items()
+        if one.decisions_factor != 1.0 and not one.housed_extra and one.departure_factor == 1.0
+    ]
+    if still:
+        lines.append(
+            say(
+                "Bij {0} verandert alleen hoe snel er beslist wordt, niet hoe snel mensen daarna "
+                "een woning krijgen of vertrekken. Wie een besluit heeft, wacht dan in de opvang.",
+                format_list(still),
+            )
+        )
+    return Block(say("Wat als het anders loopt"), tuple(lines), columns, rows)
+
+
+def write_changes(variant: Variant) -> str:
+    """Name everything that a what-if changes, and by how much."""
+    told = [
+        say("{0} × {1}", say(words), format_number(factor, 2))
+        for words, factor in (
+            ("instroom", variant.inflow_factor),
+            ("beslissingen", variant.decisions_factor),
+            ("vertrek", variant.departure_factor),
+        )
+        if factor != 1.0
+    ]
+    if variant.grant_shift:
+        points = _sign(variant.grant_shift * 100, 1)
+        told.append(say("inwilliging {0} procentpunt", points))
+    if variant.housed_extra:
+        told.append(say("naar gemeenten {0} per halfjaar", _sign(variant.housed_extra, 0)))
+    return ", ".join(told) if told else say("niets")
+
+
+def _sign(number: float, decimals: int) -> str:
+    """Write a number with its sign."""
+    told = format_number(number, decimals)
+    return f"+{told}" if number > 0 else told
+
+
+def write_chance(share: float) -> str:
+    """Write a chance in whole percents; what is not never and not always is not rounded to it."""
+    if 0 < share < 0.005:
+        return say("minder dan 1%")
+    if 0.995 <= share < 1:
+        return say("meer dan 99%")
+    return format_share(share)
 
 
 def tell_assumptions(report: CapacityReport) -> Block:

@@ -1,6 +1,7 @@
 """Requirements in `region.toml` and `schemes.toml`: read with all faults at once."""
 
 from scoring.indicators import INDICATORS
+from scoring.region.line_agreements import KINDS as AGREEMENT_FACTS
 from scoring.region.requirement import Requirement
 from scoring.toml_table import ANY, TomlTable, suggest, take_number
 from scout.region_facts import NOT_TOLD, SITE_WORDS, list_fact_names
@@ -36,4 +37,5 @@ def take_requirement(entry: TomlTable) -> Requirement:
 
 def is_word_fact(fact: str) -> bool:
     """Say whether a fact holds words, and no number."""
-    return fact in (*SITE_WORDS, *NOT_TOLD) or (fact in INDICATORS and INDICATORS[fact].is_class)
+    words = (*SITE_WORDS, *NOT_TOLD, *AGREEMENT_FACTS)
+    return fact in words or (fact in INDICATORS and INDICATORS[fact].is_class)

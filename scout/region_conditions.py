@@ -22,9 +22,10 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     from scout.region_conditions_settings import read_conditions_wish
     from scout.region_conditions_text import list_needs, tell_conditions
     from scout.region_file import read_region_file
+    from scout.region_in_play import order_in_play
     from scout.region_options import deliver
     from scout.region_out import shape_table
-    from scout.region_sites import order_sites, read_region_run
+    from scout.region_sites import read_region_run
 
     region = read_region_file(region_path)
     wish = read_conditions_wish(region)
@@ -34,5 +35,5 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     needs = [" ".join(list_needs(report, str(one))) for one in tables["sites"]["site_id"]]
     tables["sites"] = tables["sites"].assign(what_is_needed=needs)
     shaped: dict[str, object] = {name: shape_table(table) for name, table in tables.items()}
-    told = tell_conditions(report, order_sites(record))
+    told = tell_conditions(report, order_in_play(record))
     deliver("conditions", shaped, tables, told, (out, overwrite, is_json))

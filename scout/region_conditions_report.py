@@ -11,6 +11,7 @@ from scoring.region.conditions_hubs import HubUse, find_hub_use
 from scoring.scorecard import ELIGIBLE
 from scoring.services import SERVICES
 from scout.region_conditions_settings import ConditionsWish
+from scout.region_in_play import find_in_play
 from scout.region_portfolio_places import find_hubs
 from scout.region_sites import name_sites
 from scout.run_record import RunRecord
@@ -28,7 +29,9 @@ class ConditionsReport:
     wish
         What was asked.
     conditions
-        Per site and per service.
+        Per site and per service, of all sites.
+    played
+        The same of the sites in play, in their order.
     days
         Day of each statement: site × service, ISO text, "" unknown.
     is_aged
@@ -47,6 +50,7 @@ class ConditionsReport:
 
     wish: ConditionsWish
     conditions: Conditions
+    played: Conditions
     days: pd.DataFrame
     is_aged: pd.DataFrame
     without_alternative: frozenset[str]
@@ -69,12 +73,13 @@ def make_conditions_report(wish: ConditionsWish, record: RunRecord) -> Condition
     sites = record.sites
     words, days, is_aged = _take_statements(record)
     places = np.floor(sites["planned_places"].astype("float64"))
-    findings = record.findings
+    in_play, findings = find_in_play(record), record.findings
     is_refused = (findings["code"] == REFUSED_RULE) & (findings["outcome"] == "uitsluiting")
     use, unsized, hub_names = _find_use(wish, record, places)
     return ConditionsReport(
         wish=wish,
         conditions=find_conditions(words, places),
+        played=find_conditions(words.loc[in_play], places.loc[in_play]),
         days=days,
         is_aged=is_aged,
         without_alternative=frozenset(findings.loc[is_refused, "site_id"].astype(str)),
@@ -126,7 +131,9 @@ def list_conditions_tables(report: ConditionsReport) -> dict[str, pd.DataFrame]:
         "sites": sites.assign(
             name=names.map(report.names),
             has_no_alternative=names.isin(report.without_alternative),
+            is_in_play=names.isin(report.played.sites.index),
         ),
+        "services_in_play": report.played.totals,
         "services": report.conditions.totals,
         "hubs": hubs.assign(name=hubs["hub_id"].astype(str).map(report.names)),
         "hub_sites": report.use.sites.rename_axis("site_id").reset_index(),

@@ -8,6 +8,7 @@ from scoring.region.conditions import BLOCKED, BUSY, OPEN, READY
 from scoring.services import CONFIRMED, IN_TALKS, REFUSED, SERVICES
 from scout.console import Block, Column
 from scout.region_conditions_report import ConditionsReport
+from scout.region_in_play import tell_in_play
 from scout.region_sites import name_status
 
 ANSWER_WORDS = {
@@ -41,6 +42,12 @@ OTHER_WORDS = {
     "begeleiding": "De begeleiding weigert, maar er is een andere aanbieder. Leg dat vast.",
     "toezicht": "Het toezicht weigert, maar er is een andere partij. Leg dat vast.",
 }
+AGED_WORDS = {
+    "coa": "COA zei lang geleden ja. Vraag of dat nog zo is.",
+    "medisch": "De medische zorg zei lang geleden ja. Vraag of dat nog zo is.",
+    "begeleiding": "De begeleiding zei lang geleden ja. Vraag of dat nog zo is.",
+    "toezicht": "Het toezicht zei lang geleden ja. Vraag of dat nog zo is.",
+}
 NO_NEED = "Alle vier zijn toegezegd. Leg dat vast in een afspraak."
 
 
@@ -60,7 +67,7 @@ def tell_conditions(report: ConditionsReport, order: pd.Index) -> tuple[Block, .
     """
     shown = order[: report.wish.shown]
     parts = (
-        _tell_services(report),
+        *_tell_services(report),
         _tell_sites(report, shown, len(order)),
         _tell_needs(report, shown),
         _tell_hubs(report),
@@ -69,41 +76,70 @@ def tell_conditions(report: ConditionsReport, order: pd.Index) -> tuple[Block, .
 
 
 def list_needs(report: ConditionsReport, site_id: str) -> list[str]:
-    """Say what is needed before a site can work: a sentence a service."""
+    """Say what is needed before a site can work: a sentence a service.
+
+    A promise that is older than the profile allows must be asked again.
+    """
     row = report.conditions.sites.loc[site_id]
     has_other = site_id not in report.without_alternative
     refused = OTHER_WORDS if has_other else REFUSED_WORDS
-    words = {"": ASK_WORDS, IN_TALKS: TALK_WORDS, REFUSED: refused}
+    words = {"": ASK_WORDS, IN_TALKS: TALK_WORDS, REFUSED: refused, CONFIRMED: AGED_WORDS}
     told = [
         say(words[str(row[service])][service])
         for service in SERVICES
-        if str(row[service]) != CONFIRMED
+        if str(row[service]) != CONFIRMED or bool(report.is_aged.loc[site_id, service])
     ]
     return told or [say(NO_NEED)]
 
 
-def _tell_services(report: ConditionsReport) -> Block:
-    columns = (
-        Column(say("dienst")), Column(say("toegezegd"), True), Column(say("in gesprek"), True),
-        Column(say("geweigerd"), True), Column(say("onbekend"), True),
-        Column(say("plekken waar toegezegd"), True),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            say(SERVICES[str(row["service"])]),
-            format_number(row["confirmed"]),
-            format_number(row["in_talks"]),
-            format_number(row["refused"]),
-            format_number(row["unknown"]),
-            format_number(row["confirmed_places"]),
-        )
-        for _, row in report.conditions.totals.iterrows()
-    )
+def _tell_services(report: ConditionsReport) -> tuple[Block, ...]:
+    """Count the answers of the sites in play, and of all sites after that."""
+    played, everyone = count_aged(report)
     about = say(
         "Kleinschalige opvang lukt pas als COA, medische zorg, begeleiding en toezicht alle vier "
-        "meedoen. De getallen zijn locaties. Onbekend is geen ja en geen nee."
+        "meedoen. Onbekend is geen ja en geen nee. Ook oude uitspraken tellen hier mee; hieronder "
+        "staat er dan 'oud' bij."
     )
-    return Block(say("Wie doet mee"), (about,), columns, rows)
+    lines = (about, tell_in_play(len(report.played.sites), len(report.conditions.sites)))
+    more = say("Alle locaties van de run, ook die zijn uitgesloten of nog onbeslist.")
+    return (
+        _count_services(say("Wie doet mee: de locaties in beeld"), lines, played),
+        _count_services(say("Wie doet mee: alle locaties"), (more,), everyone),
+    )
+
+
+def _count_services(title: str, lines: tuple[str, ...], totals: pd.DataFrame) -> Block:
+    """Shape one table of answers; each row adds up to the sites that it speaks of.
+
+    What is promised long ago is a part of what is promised.
+    """
+    columns = (
+        Column(say("dienst")), Column(say("toegezegd"), True),
+        Column(say("waarvan lang geleden"), True), Column(say("in gesprek"), True),
+        Column(say("geweigerd"), True), Column(say("onbekend"), True),
+        Column(say("van de locaties"), True), Column(say("plekken waar toegezegd"), True),
+        Column(say("toegezegd, aantal plekken onbekend"), True),
+    )  # fmt: skip
+    names = (
+        "confirmed", "aged", "in_talks", "refused", "unknown", "sites", "confirmed_places",
+        "confirmed_unsized",
+    )  # fmt: skip
+    rows = tuple(
+        (say(SERVICES[str(row["service"])]), *(format_number(row[name]) for name in names))
+        for _, row in totals.iterrows()
+    )
+    return Block(title, lines, columns, rows)
+
+
+def count_aged(report: ConditionsReport) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Count what each service promised long ago: `aged` beside the totals in play, and of all."""
+    is_confirmed = report.conditions.sites[list(SERVICES)] == CONFIRMED
+    is_old = is_confirmed & report.is_aged[list(SERVICES)]
+    parts = ((report.played, is_old.loc[report.played.sites.index]), (report.conditions, is_old))
+    played, everyone = (
+        one.totals.assign(aged=one.totals["service"].map(own.sum().to_dict())) for one, own in parts
+    )
+    return played, everyone
 
 
 def _tell_sites(report: ConditionsReport, shown: pd.Index, count: int) -> Block:
@@ -122,8 +158,8 @@ def _tell_sites(report: ConditionsReport, shown: pd.Index, count: int) -> Block:
         for site_id in shown
     )
     about = say(
-        "Getoond: {0} van de {1} locaties met een rang. Bij 'oud' is de uitspraak ouder dan het "
-        "profiel toestaat: vraag het opnieuw.",
+        "Getoond: {0} van de {1} locaties die in beeld zijn of een rang hebben; wat in beeld is, "
+        "staat eerst. Bij 'oud' is de uitspraak ouder dan het profiel toestaat: vraag het opnieuw.",
         len(shown),
         count,
     )

@@ -57,6 +57,7 @@ def write_pool(case: DossierCase) -> ChapterText:
 def write_scale(case: DossierCase) -> ChapterText:
     """Write the same sum at different scales."""
     from scoring.region.tasks import find_region_tasks
+    from scout.region_scale_change_text import tell_changes
     from scout.region_scale_report import make_scale_report
     from scout.region_scale_settings import read_scale_wish
     from scout.region_scale_text import tell_scales
@@ -65,9 +66,9 @@ def write_scale(case: DossierCase) -> ChapterText:
     wish = read_scale_wish(case.region)
     inputs = read_task_inputs(case.region)
     tasks = find_region_tasks(inputs.layers, inputs.question, inputs.province_names)
-    return ChapterText(
-        tell_scales(inputs, make_scale_report(case.region, wish, inputs, tasks.facts))
-    )
+    report = make_scale_report(case.region, wish, inputs, tasks.facts)
+    # The first thing that changes, for the summary.
+    return ChapterText(tell_scales(inputs, report), tell_changes(report)[:1])
 
 
 def write_capacity(case: DossierCase) -> ChapterText:

@@ -3,24 +3,22 @@
 import pandas as pd
 
 from maps.say import say
-from maps.words import UNKNOWN, format_number, format_share, format_value
+from maps.words import MONTHS, UNKNOWN, format_number, format_value
 from scoring.region.business_case import find_cases
 from scoring.region.plans import compare_plans
 from scoring.region.side_effects import find_side_effects
-from scoring.region.themes import find_theme_coverage
 from scout.console import Block, Column
 from scout.region_dossier_settings import DossierWish
+from scout.region_dossier_themes import (
+    THEME_WORDS,
+    tell_theme_coverage,
+    tell_theme_effects,
+    write_range,
+)
 from scout.region_portfolio_report import list_portfolio_tables
 from scout.region_portfolio_result import PortfolioReport
 from scout.region_schemes_text import CERTAINTY_WORDS
 from scout.run_record import RunRecord
-
-THEME_WORDS = {
-    "onderwijs": "onderwijs en kinderopvang", "amv": "jongeren zonder ouders",
-    "inburgering": "inburgering en begeleiding", "werk": "werk en inkomen",
-    "veiligheid": "veiligheid", "zorg": "zorg, jeugd en welzijn", "wonen": "gewoon wonen",
-    "bijzonder_wonen": "bijzondere woonvormen",
-}  # fmt: skip
 
 
 def tell_plan_cases(
@@ -41,18 +39,24 @@ def tell_plan_cases(
         return ()
     sites = list_portfolio_tables(report)["plan_sites"]
     return (
-        *_tell_cases(wish, report, sites),
+        *_tell_cases(wish, report, sites, record),
         *_tell_sites(sites, record),
+        tell_theme_effects(wish.effects, sites),
         *_tell_effects(wish, sites, record),
-        _tell_themes(sites, record),
+        tell_theme_coverage(sites, record),
     )
 
 
 def _tell_cases(
-    wish: DossierWish, report: PortfolioReport, sites: pd.DataFrame
+    wish: DossierWish, report: PortfolioReport, sites: pd.DataFrame, record: RunRecord
 ) -> tuple[Block, ...]:
+    title = say("Business case per plan")
     if wish.case is None:
-        return ()
+        unknown = say(
+            "Onbekend, want de regio noemt niet over hoeveel jaar, en wat noodopvang kost om mee "
+            "te vergelijken."
+        )
+        return (Block(title, (unknown,)),)
     plans = compare_plans(report.plans.plans)
     cases = find_cases(plans, sites, wish.case)
     columns = (
@@ -69,7 +73,7 @@ def _tell_cases(
     )  # fmt: skip
     rows = tuple(
         (
-            say("Plan {0}", plan),
+            str(plan),
             format_number(row["places"]),
             *(
                 format_number(row[name])
@@ -93,8 +97,29 @@ def _tell_cases(
             wish.case_source,
             say(CERTAINTY_WORDS[wish.case_certainty]),
         ),
+        *_tell_terms(sites, record, wish.case.years),
     )
-    return (Block(say("Business case per plan"), lines, columns, rows),)
+    return (Block(title, lines, columns, rows),)
+
+
+def _tell_terms(sites: pd.DataFrame, record: RunRecord, years: float) -> tuple[str, ...]:
+    """Say how many sites of the plans end before the years of the business case are over."""
+    chosen = sites["site_id"].astype(str).unique()
+    until = record.sites["available_until"].astype(object).fillna("").astype(str)[chosen]
+    today = pd.Timestamp(str(record.record["reference_day"]))
+    end = (today + pd.DateOffset(months=round(years * 12))).date().isoformat()
+    ends_early, unknown = int(((until != "") & (until < end)).sum()), int((until == "").sum())
+    if not ends_early and not unknown:
+        return ()
+    counts = (len(chosen), ends_early, unknown)
+    return (
+        say(
+            "Van {1} van de {0} locaties in deze plannen is de laatste dag binnen {2} jaar; van "
+            "{3} is die onbekend. Ook voor hen staan hier alle {2} jaren: vergelijk daar de "
+            "bedragen per jaar.",
+            counts[0], counts[1], format_number(years), counts[2],
+        ),
+    )  # fmt: skip
 
 
 def _tell_sites(sites: pd.DataFrame, record: RunRecord) -> tuple[Block, ...]:
@@ -108,18 +133,30 @@ def _tell_sites(sites: pd.DataFrame, record: RunRecord) -> tuple[Block, ...]:
     empty = record.sites["vacant_since"].astype(object).fillna("").astype(str)
     rows = tuple(
         (
-            say("Plan {0}", row["plan"]),
+            str(row["plan"]),
             str(row["name"]),
-            empty[str(row["site_id"])][:7] or say(UNKNOWN),
+            _write_month(empty[str(row["site_id"])]),
             format_number(row["places"]),
             format_value(float(row["year_eur"]) / float(row["places"]), "€"),
-            say("schatting") if row["is_estimate"] else say("opgave"),
+            say("schatting") if row["is_estimate"] else say("opgegeven"),
             format_value(float(row["invest_eur"]), "€"),
             format_value(float(row["invest_eur"]) / float(row["places"]), "€"),
         )
         for _, row in sites.iterrows()
     )
     return (Block(say("Business case per locatie"), (), columns, rows),)
+
+
+def _write_rate(number: float) -> str:
+    """Write what one place asks, with two decimals, or three where they say something."""
+    return format_number(number, 2 if round(number, 2) == number else 3)
+
+
+def _write_month(day: str) -> str:
+    """Write the month of a day: "2022-12-01" is "december 2022"."""
+    if not day:
+        return say(UNKNOWN)
+    return f"{say(MONTHS[int(day[5:7]) - 1])} {day[:4]}"
 
 
 def _tell_effects(wish: DossierWish, sites: pd.DataFrame, record: RunRecord) -> tuple[Block, ...]:
@@ -138,13 +175,13 @@ def _tell_effects(wish: DossierWish, sites: pd.DataFrame, record: RunRecord) -> 
     )  # fmt: skip
     rows = []
     for (plan, code), part in found.groupby(["plan", "gemeente_code"], sort=True):
-        cells = [_write_range(float(row["low"]), float(row["high"])) for _, row in part.iterrows()]
+        cells = [write_range(float(row["low"]), float(row["high"])) for _, row in part.iterrows()]
         places = format_number(part["places"].iloc[0])
-        rows.append((say("Plan {0}", plan), names.get(str(code), str(code)), places, *cells))
+        rows.append((str(plan), names.get(str(code), str(code)), places, *cells))
     assumed = tuple(
         (
-            one.name, say(THEME_WORDS[one.theme]), format_number(one.low, 3),
-            format_number(one.high, 3), say(CERTAINTY_WORDS[one.certainty]), one.source,
+            one.name, say(THEME_WORDS[one.theme]), _write_rate(one.low),
+            _write_rate(one.high), say(CERTAINTY_WORDS[one.certainty]), one.source,
         )
         for one in wish.effects
     )  # fmt: skip
@@ -165,29 +202,3 @@ def _tell_effects(wish: DossierWish, sites: pd.DataFrame, record: RunRecord) -> 
             assumed,
         ),
     )  # fmt: skip
-
-
-def _write_range(low: float, high: float) -> str:
-    """Write a range in whole units; one number where both ends are shown the same."""
-    first, last = format_number(low), format_number(high)
-    return first if first == last else say("{0} tot {1}", first, last)
-
-
-def _tell_themes(sites: pd.DataFrame, record: RunRecord) -> Block:
-    """Say per theme how much is known of the sites of the plans."""
-    coverage = find_theme_coverage(record.facts, set(sites["site_id"].astype(str)))
-    columns = (
-        Column(say("thema")), Column(say("gegevens"), True), Column(say("bekend"), True),
-        Column(say("deel bekend"), True),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            say(THEME_WORDS[str(theme)]),
-            format_number(row["asked"]),
-            format_number(row["known"]),
-            format_share(row["known_share"]) if row["asked"] else say("geen gegevens"),
-        )
-        for theme, row in coverage.iterrows()
-    )
-    about = say("De acht thema's van de aanpak Achterhoek, voor de locaties in de plannen samen.")
-    return Block(say("Wat er per thema bekend is"), (about,), columns, rows)

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from datetime import date
 
+from maps.language import DUTCH
 from maps.region_dossier import RegionDossier
-from maps.say import say
+from maps.say import say, spoken
 from maps.words import format_day
 from scout.console import Block
 from scout.region_dossier_case import DossierCase
@@ -12,7 +13,8 @@ from scout.region_dossier_chapters import make_chapters
 from scout.region_dossier_mask import mask_confidential
 from scout.region_dossier_settings import DossierWish, read_dossier_wish
 from scout.region_file import RegionFile
-from scout.run_record import RunRecord, read_run
+from scout.region_sites import read_region_run
+from scout.run_record import RunRecord
 from scout.settings import Settings, read_settings
 
 
@@ -35,7 +37,7 @@ def make_dossier(region: RegionFile) -> tuple[RegionDossier, date]:
     """
     wish = read_dossier_wish(region)
     settings = read_settings(region.settings_path)
-    record = None if region.run_path is None else read_run(region.run_path)
+    record = None if region.run_path is None else read_region_run(region)
     hidden: frozenset[str] = frozenset()
     if record is not None and not wish.shows_confidential:
         record, hidden = mask_confidential(record)
@@ -65,7 +67,7 @@ def _tell_about(settings: Settings, record: RunRecord | None) -> str:
         settings.region_name,
         day,
         format_day(str(record.record.get("reference_day", ""))),
-        title,
+        say(title),
     )
 
 
@@ -96,6 +98,15 @@ def _list_warnings(
             say("Let op: alleen verkenning. Harde eisen zijn hier soms aandachtspunten.")
         )
     warnings.append(say("Alles hierin is een berekening om te bespreken. Er is niets besloten."))
+    if spoken() is not DUTCH:
+        warnings.append(
+            say(
+                "Dit dossier is uit het Nederlands vertaald. Namen, opmerkingen, besluiten en "
+                "verwijzingen naar bronnen staan er zoals ze zijn geschreven. COA is het "
+                "landelijke orgaan voor de opvang van asielzoekers. SES-WOA is een score van het "
+                "CBS voor welvaart, opleiding en arbeid."
+            )
+        )
     return warnings
 
 

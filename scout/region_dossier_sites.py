@@ -1,7 +1,7 @@
 """Chapters of the regional dossier about sites: plans, hubs, line, conditions, steps, schemes."""
 
 from maps.say import say
-from maps.words import format_number, format_value
+from maps.words import format_day, format_list, format_number, format_value
 from scout.region_dossier_case import ChapterText, DossierCase, need_record
 from scout.region_dossier_plans import tell_plan_cases
 from scout.region_portfolio_result import PortfolioReport
@@ -16,25 +16,44 @@ def write_portfolio(case: DossierCase) -> ChapterText:
     record = need_record(case)
     report = make_report(read_portfolio_wish(case.region), record)
     blocks = [*tell_portfolio(report), *tell_plan_cases(case.wish, report, record)]
-    return ChapterText(blocks, _head_plans(report))
+    return ChapterText(blocks, head_plans(report))
 
 
-def _head_plans(report: PortfolioReport) -> tuple[str, ...]:
-    """Say of the first plan what it gives."""
+def head_plans(report: PortfolioReport) -> tuple[str, ...]:
+    """Say of the first plan what it gives, and what is short on each day that has too few.
+
+    Parameters
+    ----------
+    report
+        The plans that were found; of none that is said.
+    """
+    from scout.region_portfolio_report import list_portfolio_tables
+
     if not report.plans.plans:
         return (say("Er is geen plan dat aan alle regels voldoet."),)
     measures = report.plans.plans[0].measures
-    return (
-        say(
-            "Plan 1 van {0}: {1} locaties met {2} plekken, voor {3} per jaar; het tekort blijft "
-            "{4} plekken, opgeteld over alle doelen en dagen.",
-            len(report.plans.plans),
-            format_number(measures["sites"]),
-            format_number(measures["places"]),
-            format_value(measures["cost"], "€"),
-            format_number(measures["short_places"]),
-        ),
+    targets = list_portfolio_tables(report)["plan_targets"]
+    own = targets[targets["plan"] == targets["plan"].iloc[0]]
+    short = own.groupby("moment", sort=True)[["short", "wanted"]].sum()
+    days = [
+        say("op {0} {1} van de {2}", format_day(str(day)), format_number(row["short"]),
+            format_number(row["wanted"]))
+        for day, row in short.iterrows()
+        if row["short"] > 0
+    ]  # fmt: skip
+    told = say(
+        "Plan 1 van {0}: {1} locaties met {2} plekken, voor {3} per jaar.",
+        len(report.plans.plans),
+        format_number(measures["sites"]),
+        format_number(measures["places"]),
+        format_value(measures["cost"], "€"),
     )
+    left = (
+        say("Dan zijn er nog plekken tekort: {0}.", format_list(days))
+        if days
+        else say("Daarmee zijn er op elke dag genoeg plekken.")
+    )
+    return (f"{told} {left}",)
 
 
 def write_hubs(case: DossierCase) -> ChapterText:
@@ -64,20 +83,23 @@ def write_conditions(case: DossierCase) -> ChapterText:
     from scout.region_conditions_report import make_conditions_report
     from scout.region_conditions_settings import read_conditions_wish
     from scout.region_conditions_text import tell_conditions
-    from scout.region_sites import order_sites
+    from scout.region_in_play import order_in_play
 
     record = need_record(case)
     report = make_conditions_report(read_conditions_wish(case.region), record)
-    order = order_sites(record)
-    standing = report.conditions.sites.loc[order, "standing"]
+    standing = report.played.sites["standing"]
+    is_ready = standing == READY
     headline = say(
-        "Van de {0} locaties met een rang zijn bij {1} alle vier de diensten toegezegd; bij {2} "
+        "Van de {0} locaties in beeld zijn bij {1} alle vier de diensten toegezegd; bij {2} "
         "weigert er een.",
-        len(order),
-        int((standing == READY).sum()),
+        len(standing),
+        int(is_ready.sum()),
         int((standing == BLOCKED).sum()),
     )
-    return ChapterText(tell_conditions(report, order), (headline,))
+    aged = int(report.is_aged.loc[standing.index].any(axis="columns")[is_ready].sum())
+    if aged:
+        headline += " " + say("Bij {0} daarvan is een toezegging oud: vraag die opnieuw.", aged)
+    return ChapterText(tell_conditions(report, order_in_play(record)), (headline,))
 
 
 def write_pipeline(case: DossierCase) -> ChapterText:
@@ -90,9 +112,10 @@ def write_pipeline(case: DossierCase) -> ChapterText:
     wish = read_pipeline_wish(case.region)
     report = make_pipeline_report(case.region, wish, need_record(case))
     headline = say(
-        "In het logboek staan {0} locaties. {1} locaties kunnen gekozen en binnen {2} maanden "
-        "open; van {3} is dat onbekend.",
+        "In het logboek staan {0} locaties. Van alle {1} locaties kunnen er {2} gekozen worden en "
+        "binnen {3} maanden open; van {4} is dat onbekend.",
         len(report.pipeline.board),
+        len(report.ready),
         int(report.ready["is_quick"].sum()),
         format_number(wish.quick_months),
         int(report.ready["months_to_ready"].isna().sum()),
@@ -102,11 +125,11 @@ def write_pipeline(case: DossierCase) -> ChapterText:
 
 def write_schemes(case: DossierCase) -> ChapterText:
     """Write which schemes fit."""
+    from scout.region_in_play import order_in_play
     from scout.region_schemes_report import make_schemes_report
     from scout.region_schemes_settings import read_schemes_wish
     from scout.region_schemes_text import tell_schemes
-    from scout.region_sites import order_sites
 
     record = need_record(case)
     report = make_schemes_report(read_schemes_wish(case.region), record)
-    return ChapterText(tell_schemes(report, order_sites(record)))
+    return ChapterText(tell_schemes(report, order_in_play(record)))

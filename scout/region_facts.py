@@ -4,6 +4,8 @@ import numpy as np
 import pandas as pd
 
 from scoring.indicators import INDICATORS
+from scoring.region.calendar_years import find_calendar_years
+from scoring.region.line_agreements import KINDS as AGREEMENT_FACTS
 from scout.run_record import RunRecord
 
 # Columns of the table of sites that a check may ask for.
@@ -22,6 +24,8 @@ GEMEENTE_NUMBERS = {
     "gemeente_opvang_per_1000": "reception_per_1000",
     "gemeente_spanning": "labour_tension",
 }
+# How long a site is available.
+TERM = "beschikbaar_jaren"
 # What schemes ask and no list tells yet: unknown for every site, and shown as such.
 NOT_TOLD = ("eigenaar_beheert",)
 # Reckoned for the region of each site, from its gemeenten and from a run for interim housing.
@@ -30,7 +34,10 @@ AREA_FACTS = ("regio_gehuisvest_aandeel", "regio_tussenplekken")
 
 def list_fact_names() -> tuple[str, ...]:
     """Name every fact that a check may ask for."""
-    return (*INDICATORS, *SITE_NUMBERS, *SITE_WORDS, *GEMEENTE_NUMBERS, *AREA_FACTS, *NOT_TOLD)
+    return (
+        *INDICATORS, *SITE_NUMBERS, *SITE_WORDS, *GEMEENTE_NUMBERS, *AREA_FACTS, *NOT_TOLD,
+        *AGREEMENT_FACTS,
+    )  # fmt: skip
 
 
 def collect_facts(record: RunRecord) -> dict[str, pd.Series]:
@@ -39,13 +46,18 @@ def collect_facts(record: RunRecord) -> dict[str, pd.Series]:
     Returns
     -------
     On `site_id`: numbers (NaN unknown) or words ("" unknown). An indicator that the profile of the
-    run does not use, or that does not apply to a site, is unknown.
+    run does not use, or that does not apply to a site, is unknown. Years of a term are counted by
+    the calendar, since limits hang on them.
     """
     sites = record.sites
     found: dict[str, pd.Series] = {}
     for name in INDICATORS:
         if name in sites:
             found[name] = _take_indicator(sites[name], INDICATORS[name].is_class)
+    if TERM in found:
+        today = pd.Timestamp(str(record.record["reference_day"]))
+        years = find_calendar_years(sites["available_from"], sites["available_until"], today)
+        found[TERM] = years.where(found[TERM].notna(), np.nan)
     for name in SITE_NUMBERS:
         found[name] = sites[name].astype("float64")
     for name in SITE_WORDS:
@@ -115,12 +127,12 @@ def find_interim_places(interim: RunRecord, areas: pd.Series) -> pd.Series:
 
     Returns
     -------
-    On the index of `areas`: places; NaN where the region is unknown. A ranked site of which the
-    size is unknown adds nothing.
+    On the index of `areas`: places, 0 where no site is ranked; NaN where the region, or the size
+    of a ranked site in it, is unknown.
     """
     own_areas, _ = find_areas(interim)
     is_ranked = interim.totals["rank"].notna()
-    places = interim.sites["planned_places"].astype("float64").fillna(0.0)
-    sums = places[is_ranked].groupby(own_areas[is_ranked].astype(str)).sum()
-    found = areas.map(sums.to_dict()).astype("float64").fillna(0.0)
-    return found.where(areas != "", np.nan)
+    places = interim.sites["planned_places"].astype("float64")[is_ranked]
+    sums = places.groupby(own_areas[is_ranked].astype(str)).sum(skipna=False).to_dict()
+    found = [float(sums.get(str(area), 0.0)) if area else np.nan for area in areas]
+    return pd.Series(found, index=areas.index, dtype="float64")

@@ -11,6 +11,7 @@ from scoring.indicators import INDICATORS
 from scoring.region.line import LINKS, PRINCIPLES
 from scoring.region.requirement import MET, NOT_MET
 from scout.console import Block, Column
+from scout.region_line_around_text import KIND_WORDS, tell_around
 from scout.region_line_report import LineReport
 from scout.region_line_settings import EVIDENCE
 
@@ -47,14 +48,15 @@ FACT_WORDS = {
 
 def name_fact(fact: str) -> str:
     """Name a fact in Dutch."""
+    if fact in KIND_WORDS:
+        return say(KIND_WORDS[fact])
     return say(INDICATORS[fact].label) if fact in INDICATORS else say(FACT_WORDS[fact][0])
 
 
 def write_value(fact: str, value: object) -> str:
     """Write what was found of a fact, with its unit; `UNKNOWN` where nothing was."""
     if isinstance(value, str) or value is None:
-        text = "" if value is None else str(value).replace("_", " ").replace(";", ", ")
-        return text or say(UNKNOWN)
+        return ", ".join(_say_codes("" if value is None else str(value))) or say(UNKNOWN)
     number = float(str(value))
     if math.isnan(number):
         return say(UNKNOWN)
@@ -65,10 +67,15 @@ def write_value(fact: str, value: object) -> str:
     return format_value(number, unit, 2 if unit == SHARE else 0)
 
 
+def _say_codes(words: str) -> list[str]:
+    """Say each code of a list; words of an owner are no codes, and stay as they were written."""
+    return [say(word.replace("_", " ")) for word in words.split(";") if word]
+
+
 def write_requirement(fact: str, least: float, most: float, words: str) -> str:
     """Write what is asked of a fact, as a part of a table."""
     if words:
-        return words.replace("_", " ").replace(";", say(" of "))
+        return say(" of ").join(_say_codes(words))
     if math.isnan(most):
         return say("ten minste {0}", write_value(fact, least))
     if math.isnan(least):
@@ -98,6 +105,7 @@ def tell_line(report: LineReport, order: pd.Index) -> tuple[Block, ...]:
         _tell_parts(report, shown, PRINCIPLES, say("De vier uitgangspunten per locatie")),
         _tell_evidence(report, shown[:EVIDENCE]),
         _tell_areas(report),
+        *tell_around(report.around, dict(report.names), shown, order),
     )
     return tuple(part for part in parts if part.lines or part.rows)
 
@@ -115,8 +123,11 @@ def _tell_head(report: LineReport, count: int, shown: int) -> Block:
     if report.wish.interim_path is None:
         lines.append(
             say(
-                "Er is geen run voor tussenvoorzieningen genoemd (interim_run). Plekken in "
-                "tussenvoorzieningen zijn daarom onbekend."
+                "Er is geen run voor tussenvoorzieningen genoemd. Plekken in "
+                "tussenvoorzieningen zijn daarom onbekend. Zo maakt u er een: zet in een kopie van "
+                "de instellingen bij [profile] het pad tussenvoorziening, beoordeel die met "
+                "'kansenmaker score KOPIE.toml --out runs/tussenvoorziening', en zet die map als "
+                "interim_run bij [line] in het regiobestand."
             )
         )
     return Block(say("De doorlopende lijn"), tuple(lines))
@@ -133,7 +144,7 @@ def _tell_asked(report: LineReport) -> Block:
         bounds = [math.nan if one is None else one for one in (asked.least, asked.most)]
         told = write_requirement(asked.fact, bounds[0], bounds[1], ";".join(asked.words))
         rows.append((say(PART_WORDS[check.part]), name_fact(asked.fact), told, source))
-    about = say("Deze grenzen zijn keuzes van de regio; ze staan in region.toml.")
+    about = say("Deze grenzen zijn keuzes van de regio. Ze staan in region.toml.")
     return Block(say("Wat er gevraagd wordt"), (about,), columns, tuple(rows))
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from layers.errors import Fault, SettingsError
 from maps.edition_columns import PUBLIC
 from scoring.region.match import Match, find_match
 from scoring.region.match_case import MatchCase, find_distances, make_match_case
 from scoring.region.match_public import count_kinds, hide_small
+from scoring.region.match_rule import MatchRule
 from scoring.region.match_sharing import find_shared_match
 from scoring.region.misfit_worst import find_worst
 from scoring.region.reunification import count_gemeenten, find_reunification
@@ -62,13 +64,15 @@ def make_match_report(wish: MatchWish) -> MatchReport:
     SourceError, ContractError
         A table cannot be read, breaks its promise or says more than groups and counts.
     SettingsError
-        A gemeente is not of the region.
+        A gemeente is not of the region; "bedrooms_list_short": a household is larger than the list
+        of bedrooms says something about.
     """
     segments = read_table_file(wish.segments).table
     dwellings = read_table_file(wish.dwellings).table
     for table, where in ((segments, "household_segments"), (dwellings, "dwellings")):
         codes = tuple(dict.fromkeys(table["gemeente_code"].astype(str)))
         check_members(codes, wish.settings.gemeenten, f"match.{where}")
+    _check_sizes(segments, wish.rule)
     distances, names = _read_distances(wish)
     case = make_match_case(segments, dwellings, distances, wish.rule)
     alone = find_match(case)
@@ -77,6 +81,17 @@ def make_match_report(wish: MatchWish) -> MatchReport:
     if wish.pairs:
         pairs = find_pair_swaps(case, wish.limits)
     return MatchReport(wish, case, alone, match, swaps, *pairs, names)
+
+
+def _check_sizes(segments: pd.DataFrame, rule: MatchRule) -> None:
+    """Stop where the list of bedrooms ends too soon: it would read as "no home is large enough"."""
+    largest = int(segments[["size_now", "size_later"]].to_numpy("float64").max(initial=0))
+    if largest > len(rule.bedrooms_needed):
+        fields = {
+            "where": "match.limits.bedrooms_needed", "found": largest,
+            "expected": len(rule.bedrooms_needed),
+        }  # fmt: skip
+        raise SettingsError(Fault("bedrooms_list_short", fields))
 
 
 def _read_distances(wish: MatchWish) -> tuple[pd.DataFrame, dict[str, str]]:

@@ -58,6 +58,10 @@ MATCH_WORDS = {
     "bedrooms_falling": (
         "“{where}”: {found} daalt. Een groter huishouden heeft nooit minder slaapkamers nodig."
     ),
+    "bedrooms_list_short": (
+        "“{where}”: de lijst gaat tot {expected} personen, en er is een huishouden van {found}. "
+        "Maak de lijst langer."
+    ),
     "capacity_flow_missing": (
         "In de prognose ontbreekt scenario {scenario} van halfjaar {half_year}. Geef van elk "
         "halfjaar laag, midden en hoog."
@@ -72,6 +76,14 @@ MATCH_WORDS = {
     "capacity_days_crossed": (
         "De laatste dag van {found} ligt voor de eerste. Verbeter beschikbaar_van of "
         "beschikbaar_tot."
+    ),
+    "capacity_decision_place_unknown": (
+        "Logboek van capaciteitsbesluiten, regel {row}: “{found}” staat niet in de tabel met "
+        "plekken. Verbeter plek_in_tabel, of laat het leeg als de plekken daar niet in staan."
+    ),
+    "capacity_decision_ends_early": (
+        "Logboek van capaciteitsbesluiten, regel {row}: de plekken zijn er tot {found}. Dat is "
+        "voor het eind van {half_year}. Verbeter halfjaar of beschikbaar_tot."
     ),
     "capacity_start_gap": (
         "“{where}”: de stand is van het eind van {found}, maar de prognose begint met {expected}. "

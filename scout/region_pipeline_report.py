@@ -9,12 +9,13 @@ import pandas as pd
 from scoring.region.pipeline import STEPS, Pipeline, count_board, find_pipeline
 from scoring.region.quick_wins import ReadyQuestion, find_ready
 from scoring.scorecard import ELIGIBLE
+from scout.region_facts import TERM, collect_facts
 from scout.region_file import RegionFile
 from scout.region_pipeline_settings import PipelineWish
 from scout.region_sites import name_sites
 from scout.run_record import RunRecord
 from scout.settings import read_settings
-from scout.status import read_status
+from scout.status import find_names, read_status
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,16 @@ class PipelineReport:
     today
         The day of the report: that of the settings.
     ready
-        On `site_id`, all sites of the run, as `find_ready`.
+        On `site_id`, all sites of the run, as `find_ready`, with `available_from` and
+        `available_until`: first and last day of the building (ISO text, "" unknown).
     counts
         Per status, as `count_board`, with `durable_places`: places of sites that are known to stay
-        for `durable_years`; none where the profile never counts as durable.
+        for `durable_years`; none where the profile never counts as durable; and
+        `unknown_term_places`: places of which nobody knows how long they stay.
     rejects
         Lines of the log that were set aside.
+    aliases
+        From every name that the log may use to the id of its site.
     mode
         Of the profile, where its places never count as durable; "" where they may.
     names, gemeenten
@@ -50,6 +55,7 @@ class PipelineReport:
     ready: pd.DataFrame
     counts: pd.DataFrame
     rejects: pd.DataFrame
+    aliases: Mapping[str, str]
     mode: str
     names: Mapping[str, str]
     gemeenten: Mapping[str, str]
@@ -77,18 +83,26 @@ def make_pipeline_report(
     profile = record.record.get("profile")
     is_lasting = isinstance(profile, dict) and profile.get("counts_as_durable") is True
     mode = "" if is_lasting else str(profile.get("mode", "") if isinstance(profile, dict) else "")
+    shaped = _shape_sites(record, pipeline.board)
     return PipelineReport(
         wish=wish,
         pipeline=pipeline,
         today=today,
-        ready=find_ready(_shape_sites(record, pipeline.board), question),
+        ready=find_ready(shaped, question).join(_take_days(record)),
         counts=_count(pipeline.board, record, wish, is_lasting),
         rejects=log.rejects,
+        aliases=find_names(record.sites),
         mode=mode,
         names=name_sites(record),
         gemeenten={str(one): str(name) for one, name in record.sites["gemeente_name"].items()},
         places=places,
     )
+
+
+def _take_days(record: RunRecord) -> pd.DataFrame:
+    """Take the first and the last day of each building, "" where unknown."""
+    days: pd.DataFrame = pd.DataFrame(record.sites[["available_from", "available_until"]])
+    return days.astype(object).where(days.notna(), "").astype(str)
 
 
 def _shape_sites(record: RunRecord, board: pd.DataFrame) -> pd.DataFrame:
@@ -99,7 +113,7 @@ def _shape_sites(record: RunRecord, board: pd.DataFrame) -> pd.DataFrame:
             "status": board["status"].reindex(sites.index).astype(object).fillna(""),
             "days_here": board["days_here"].reindex(sites.index),
             "conversion_months": sites["conversion_months"].astype("float64"),
-            "available_from": sites["available_from"].astype(object).fillna(""),
+            "available_from": _take_days(record)["available_from"],
             "can_be_chosen": record.totals["state"].astype(str) == ELIGIBLE,
         },
         index=sites.index,
@@ -113,11 +127,14 @@ def _count(
     places = record.sites["planned_places"].astype("float64")
     counts = count_board(board, places)
     # Without this fact in the profile nothing is known to be durable.
-    term = record.sites.get("beschikbaar_jaren", np.nan)
-    years = pd.Series(term, index=record.sites.index, dtype="float64")
+    unknown = pd.Series(np.nan, index=record.sites.index)
+    years = collect_facts(record).get(TERM, unknown).astype("float64")
     lasting = places.where((years >= wish.durable_years) & is_lasting, 0.0)
-    durable = count_board(board, lasting)["places"]
-    return counts.assign(durable_places=durable)
+    endless = places.where(years.isna(), 0.0)
+    return counts.assign(
+        durable_places=count_board(board, lasting)["places"],
+        unknown_term_places=count_board(board, endless)["places"],
+    )
 
 
 def list_pipeline_tables(report: PipelineReport) -> dict[str, pd.DataFrame]:

@@ -12,6 +12,7 @@ from scout.region_pool_report import PoolReport, tabulate_compensation, tabulate
 from scout.region_pool_words import (
     TASK_WORDS,
     name_members,
+    word_against_lean,
     word_conflict,
     word_gap,
     word_price,
@@ -133,21 +134,18 @@ def _tell_advantage(report: PoolReport, names: Mapping[str, str]) -> Block:
         Column(say("naar verhouding sterk in")),
     )  # fmt: skip
     rows = tuple(
-        (
-            names[str(code)],
-            format_number(row["ratio"], 2),
-            say(str(row["leans"])) if row["leans"] else UNKNOWN,
-        )
+        (names[str(code)], format_number(row["ratio"], 2), say(str(row["leans"]) or UNKNOWN))
         for code, row in table.iterrows()
     )
-    whole = format_number(table["region_ratio"].iloc[0], 2) if len(table) else UNKNOWN
+    whole = format_number(table["region_ratio"].iloc[0], 2) if len(table) else say(UNKNOWN)
     about = say(
         "De wet van Ricardo: niet wie het goedkoopst is telt, maar wie er het minst voor laat "
         "liggen. Het getal zegt hoeveel te huisvesten personen de inzet voor één opvangplek waard "
         "is. In de regio is dat {0}; wie daaronder zit is sterk in opvang.",
         whole,
     )
-    return Block(say("Waar ieder naar verhouding goed in is"), (about,), columns, rows)
+    lines = (about, *word_against_lean(report, names))
+    return Block(say("Waar ieder naar verhouding goed in is"), lines, columns, rows)
 
 
 def _tell_compensation(report: PoolReport, names: Mapping[str, str]) -> Block:
@@ -233,7 +231,7 @@ def _tell_ground(report: PoolReport) -> Block:
         (
             say(TASK_WORDS[basis.task]),
             say(basis.text),
-            basis.source,
+            say(basis.source),
             say(CERTAINTY_WORDS[basis.certainty]),
         )
         for basis in BASES

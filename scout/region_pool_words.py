@@ -15,7 +15,7 @@ from scoring.region.pool_conflicts import (
     Conflict,
 )
 from scoring.region.shadow_prices import KEEP, ROOM, SUM
-from scout.region_pool_report import PoolReport
+from scout.region_pool_report import PoolReport, tabulate_pool
 from scout.region_pool_settings import COSTS
 
 TASK_WORDS = {"reception": "opvang", "housing": "huisvesting", "both": "opvang tegen huisvesting"}
@@ -32,6 +32,28 @@ def write_effort(report: PoolReport, effort: float) -> str:
     if report.wish.efforts == COSTS:
         return format_value(effort, "€")
     return format_value(effort, "punten")
+
+
+def word_against_lean(report: PoolReport, names: Mapping[str, str]) -> list[str]:
+    """Name who takes over the task that it is not strong in; a reader would see that as a slip."""
+    if not report.pool.is_possible:
+        return []
+    leans = report.advantage["leans"].to_dict()
+    against = [
+        names[str(row["gemeente_code"])]
+        for _, row in tabulate_pool(report.pool).iterrows()
+        for task, other in (("reception", "huisvesting"), ("housing", "opvang"))
+        if row[f"{task}_together"] > row[f"{task}_task"] and leans[row["gemeente_code"]] == other
+    ]
+    if not against:
+        return []
+    return [
+        say(
+            "Wie hier toch de andere taak overneemt: {0}. De ruimte van anderen en de afspraken "
+            "tellen ook mee.",
+            format_list(against),
+        )
+    ]
 
 
 def word_conflict(conflict: Conflict, names: Mapping[str, str]) -> str:
@@ -100,7 +122,7 @@ def _percent(share: Fraction) -> str:
 
 def write_gain(share: float) -> str:
     """Write a share with one decimal: "7,2%", or "onbekend"."""
-    return UNKNOWN if math.isnan(share) else f"{format_number(share * 100, 1)}%"
+    return say(UNKNOWN) if math.isnan(share) else f"{format_number(share * 100, 1)}%"
 
 
 def word_gap(gap: float) -> list[str]:

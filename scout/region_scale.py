@@ -1,4 +1,4 @@
-"""`kansenmaker region scale`: the same sums on several scales, side by side."""
+"""`kansenmaker region scale`: the same analysis on several scales, side by side."""
 
 from pathlib import Path
 
@@ -10,19 +10,21 @@ from scout.region_options import region_arguments
 @click.command(
     "scale",
     options_metavar="[OPTIES]",
-    short_help="Dezelfde som voor verschillende regio's, naast elkaar.",
+    short_help="Dezelfde analyse voor verschillende regio's, naast elkaar.",
 )
 @region_arguments
 def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool) -> None:
-    """Zet opgaven, tekorten en de winst van verevenen op verschillende schalen naast elkaar.
+    """Zet dezelfde analyse op verschillende schalen naast elkaar, en zegt wat er verandert.
 
-    Bijvoorbeeld U10, U16 en de provincie: wat verandert er als de groep groter wordt?
+    Bijvoorbeeld U10, U16 en de provincie: opgaven, verevenen, het plan, hubs, capaciteit en de
+    doorlopende lijn, voor zover REGION.toml ernaar vraagt. Wat niet te vergelijken is, staat er
+    met de reden bij.
     """
     from scoring.region.tasks import find_region_tasks
     from scout.region_file import read_region_file
     from scout.region_options import deliver
     from scout.region_out import shape_table
-    from scout.region_scale_report import make_scale_report
+    from scout.region_scale_report import list_scale_tables, make_scale_report
     from scout.region_scale_settings import read_scale_wish
     from scout.region_scale_text import tell_scales
     from scout.region_tasks_settings import read_task_inputs
@@ -32,8 +34,9 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     inputs = read_task_inputs(region)
     tasks = find_region_tasks(inputs.layers, inputs.question, inputs.province_names)
     report = make_scale_report(region, wish, inputs, tasks.facts)
-    tables = {"scales": report.scales, "pools": report.pools, "steps": report.steps}
+    tables = list_scale_tables(report)
     shaped: dict[str, object] = {name: shape_table(table) for name, table in tables.items()}
     members = {level.id: list(level.gemeenten) for level in report.levels}
-    shaped = {"is_invented": inputs.settings.is_invented, "members": members, **shaped}
+    head = {"is_invented": inputs.settings.is_invented, "members": members}
+    shaped = {**head, "absent": dict(report.absent), **shaped}
     deliver("scale", shaped, tables, tell_scales(inputs, report), (out, overwrite, is_json))

@@ -2,21 +2,35 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
 from layers.errors import Fault, SettingsError
 from layers.regions import RegionCard, find_members, read_regions
 from layers.tables import GEMEENTE
+from scoring.present_places import RECEPTION_TYPES
 from scoring.region.levels import Level
-from scoring.toml_table import TomlTable, check_keys, suggest, take_truth
+from scoring.region.scale_press import PressRule
+from scoring.toml_table import (
+    Bounds,
+    TomlTable,
+    check_keys,
+    suggest,
+    take_number,
+    take_table,
+    take_truth,
+)
 from scout.region_file import RegionFile, take_section, tell_section_faults
 from scout.region_tasks_settings import TaskInputs, take_entries
 from scout.settings import find_data
-from scout.settings_values import take_line, take_words
+from scout.settings_values import take_line, take_path, take_words
 
-SCALE_KEYS = ("regions", "set", "reception_is_national")
-SET_KEYS = ("name", "gemeenten")
+SCALE_KEYS = ("regions", "set", "run", "reception_is_national", "time_limit_s", "press")
+SET_KEYS, RUN_KEYS = ("name", "gemeenten"), ("path",)
+PRESS_KEYS = ("weights", "flag_ratio", "source")
+WEIGHT, RATIO = Bounds(0, 10), Bounds(1, 100)
+SECONDS = Bounds(1, 3600)
 PROVINCE = r"PV\d{2}"
 
 
@@ -32,11 +46,21 @@ class ScaleWish:
         Sets of its own, by name.
     reception_is_national
         The list of reception locations holds the whole country.
+    runs
+        Run folders from which scales take their sites, the run of `[region]` in front.
+    time_limit_s
+        For the search of a plan on each scale; None: as `[portfolio]`.
+    press, press_source
+        How reception places weigh, and who says so; None and "" where it is not asked.
     """
 
     regions: tuple[str, ...]
     sets: tuple[tuple[str, tuple[str, ...]], ...]
     reception_is_national: bool
+    runs: tuple[Path, ...] = ()
+    time_limit_s: float | None = None
+    press: PressRule | None = None
+    press_source: str = ""
 
 
 def read_scale_wish(region: RegionFile) -> ScaleWish:
@@ -48,13 +72,21 @@ def read_scale_wish(region: RegionFile) -> ScaleWish:
         Every fault in the section at once; "scale_empty" when there is nothing to compare.
     """
     section = take_section(region, "scale", SCALE_KEYS)
-    given = section.values
+    given, folder = section.values, region.path.parent
+    press, press_source = _take_press(section)
+    own_run = () if region.run_path is None else (region.run_path,)
     wish = ScaleWish(
         regions=take_words(section, "regions") if "regions" in given else (),
         sets=tuple(_take_set(entry) for entry in take_entries(section, "set")),
         reception_is_national=take_truth(section, "reception_is_national")
         if "reception_is_national" in given
         else False,
+        runs=(*own_run, *(_take_run(entry, folder) for entry in take_entries(section, "run"))),
+        time_limit_s=take_number(section, "time_limit_s", SECONDS)
+        if "time_limit_s" in given
+        else None,
+        press=press,
+        press_source=press_source,
     )
     if not section.faults and not wish.regions and not wish.sets:
         section.tell("scale_empty", "regions")
@@ -79,7 +111,8 @@ def find_scale_levels(
     Raises
     ------
     SettingsError
-        "region_unknown"; "gemeente_not_in_country" for one of which there are no statistics.
+        "region_unknown"; "gemeente_not_in_country" for one of which there are no statistics;
+        "scale_name_twice".
     SourceError
         "region_no_period": a named region has no members on the day of the borders.
     """
@@ -92,6 +125,12 @@ def find_scale_levels(
         for level in levels
         for code in level.gemeenten
         if code not in facts.index
+    ]
+    names = [level.name for level in levels]
+    faults += [
+        Fault("scale_name_twice", {"where": "scale", "found": name})
+        for name in dict.fromkeys(names)
+        if names.count(name) > 1
     ]
     if faults:
         raise SettingsError(faults)
@@ -125,3 +164,21 @@ def _take_set(entry: TomlTable) -> tuple[str, tuple[str, ...]]:
     if not codes:
         entry.tell("gemeenten_none", "gemeenten")
     return take_line(entry, "name"), codes
+
+
+def _take_run(entry: TomlTable, folder: Path) -> Path:
+    """Read one more run, for scales that the run of the region does not hold."""
+    check_keys(entry, RUN_KEYS)
+    return take_path(entry, "path", folder)
+
+
+def _take_press(section: TomlTable) -> tuple[PressRule | None, str]:
+    """Read how reception places weigh, where it is asked."""
+    if "press" not in section.values:
+        return None, ""
+    table = take_table(section, "press")
+    check_keys(table, PRESS_KEYS)
+    weights = take_table(table, "weights")
+    check_keys(weights, RECEPTION_TYPES)
+    told = {name: take_number(weights, name, WEIGHT) for name in weights.values}
+    return PressRule(told, take_number(table, "flag_ratio", RATIO)), take_line(table, "source")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from scoring.region.schemes import SchemeFit, check_schemes
 from scout.region_facts import collect_facts
+from scout.region_in_play import find_in_play
 from scout.region_schemes_settings import SchemesWish
 from scout.region_sites import name_sites
 from scout.run_record import RunRecord
@@ -29,6 +30,8 @@ class SchemesReport:
         The day of the run.
     names
         From id of a site to its name.
+    in_play
+        Ids of the sites that the region talks about.
     """
 
     wish: SchemesWish
@@ -36,6 +39,7 @@ class SchemesReport:
     values: Mapping[str, pd.Series]
     today: date
     names: Mapping[str, str]
+    in_play: pd.Index
 
 
 def make_schemes_report(wish: SchemesWish, record: RunRecord) -> SchemesReport:
@@ -51,7 +55,7 @@ def make_schemes_report(wish: SchemesWish, record: RunRecord) -> SchemesReport:
     values = collect_facts(record)
     today = date.fromisoformat(str(record.record["reference_day"]))
     fit = check_schemes(values, wish.schemes, today)
-    return SchemesReport(wish, fit, values, today, name_sites(record))
+    return SchemesReport(wish, fit, values, today, name_sites(record), find_in_play(record))
 
 
 def list_schemes_tables(report: SchemesReport) -> dict[str, pd.DataFrame]:
@@ -63,17 +67,17 @@ def list_schemes_tables(report: SchemesReport) -> dict[str, pd.DataFrame]:
             one.id, one.name, one.kind, one.text, one.certainty, one.source,
             "" if one.valid_from is None else one.valid_from.isoformat(),
             "" if one.valid_until is None else one.valid_until.isoformat(),
-            ";".join(one.excludes),
+            ";".join(one.excludes), one.contact,
         )
         for one in report.wish.schemes
     ]  # fmt: skip
     columns = [
         "scheme", "name", "kind", "text", "certainty", "source", "valid_from", "valid_until",
-        "excludes",
+        "excludes", "contact",
     ]  # fmt: skip
     return {
         "schemes": pd.DataFrame(rows, columns=columns),
-        "fits": fits.assign(name=names),
+        "fits": fits.assign(name=names, is_in_play=fits["site_id"].isin(report.in_play)),
         "reasons": report.fit.reasons,
         "clashes": report.fit.clashes,
     }

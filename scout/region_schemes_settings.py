@@ -25,7 +25,7 @@ from scout.settings_values import read_text, take_date, take_line, take_path, ta
 KEYS = ("schemes", "shown")
 SCHEME_KEYS = (
     "id", "name", "kind", "text", "certainty", "source", "valid_from", "valid_until",
-    "requirement", "excludes",
+    "requirement", "excludes", "contact",
 )  # fmt: skip
 CERTAINTIES = ("found", "known", "seed", "uncertain", "invented")
 PACKAGED = "schemes.toml"
@@ -119,6 +119,7 @@ def _take_scheme(entry: TomlTable) -> Scheme:
         valid_until=last,
         requirements=tuple(requirements),
         excludes=take_words(entry, "excludes") if "excludes" in given else (),
+        contact=take_line(entry, "contact") if "contact" in given else "",
     )
 
 

@@ -62,22 +62,22 @@ def find_parts(region: RegionFile, record: RunRecord, report: Report) -> RegionP
     # Who shares tasks wants to see them; the settings may tell them without a [tasks].
     if "tasks" in region.sections or "pool" in region.sections:
         inputs = read_task_inputs(region)
-        report(say("De opgaven van de regio worden berekend"))
+        report("De opgaven van de regio worden berekend")
         tasks = find_region_tasks(inputs.layers, inputs.question, inputs.province_names)
         fields["tasks"], lines["tasks"] = _tell_tasks(inputs, tasks)
         if "pool" in region.sections:
-            report(say("Het samen verdelen van opgaven wordt berekend"))
+            report("Het samen verdelen van opgaven wordt berekend")
             fields |= _find_pool(region, inputs, tasks, lines)
     if "portfolio" in region.sections:
-        report(say("De plannen worden gezocht"))
+        report("De plannen worden gezocht")
         fields |= _find_plans(region, record, lines)
     if "hubs" in region.sections:
-        report(say("De locaties bij hubs worden gezocht"))
+        report("De locaties bij hubs worden gezocht")
         fields |= _find_hubs(region, record, lines)
     if "pipeline" in region.sections:
         fields["board"] = _find_board(region, record, lines)
     if "capacity" in region.sections:
-        report(say("De plekken die nodig zijn worden berekend"))
+        report("De plekken die nodig zijn worden berekend")
         fields["capacity"] = _find_capacity(region, lines)
     return RegionParts(lines=lines, **fields)  # type: ignore[arg-type]
 

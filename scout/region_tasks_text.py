@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from maps.say import say
+from maps.told import tell
 from maps.words import UNKNOWN, format_day, format_number, format_share
 from scoring.region.task_half_years import COMPUTED, OFFICIAL
 from scoring.region.tasks import RegionTasks
@@ -30,7 +31,7 @@ def tell_tasks(inputs: TaskInputs, tasks: RegionTasks) -> tuple[Block, ...]:
         _tell_head(inputs, members),
         _tell_reception(members),
         tell_keys(members),
-        _tell_housing(inputs, members),
+        _tell_housing(inputs, members, tasks.half_years),
         _tell_supervision(members),
         _tell_levels(tasks.levels),
         tell_implied(tasks.implied, members),
@@ -54,37 +55,47 @@ def _tell_head(inputs: TaskInputs, members: pd.DataFrame) -> Block:
     else:
         places = format_number(cycle.national_places)
         lines.append(say("Ronde {0}: landelijk {1} opvangplekken.", cycle.name, places))
-    notes = list(dict.fromkeys(str(note) for note in members["task_note"] if note))
+    notes = list(dict.fromkeys(tell(str(note)) for note in members["task_note"] if note))
+    if cycle is None or not cycle.is_on:  # said above, with the reason
+        notes = []
     if inputs.settings.is_invented:
         lines.append(say("Alles in deze regio is verzonnen."))
     return Block(say("Opgaven van {0}", inputs.settings.region_name), (*lines, *notes))
 
 
 def _tell_reception(members: pd.DataFrame) -> Block:
-    columns = (
+    differs = members["task_difference"].notna().any()
+    columns = [
         Column(say("gemeente")), Column(say("opgave"), True), Column(say("herkomst")),
-        Column(say("verschil met formule"), True), Column(say("waarvan amv"), True),
+        *([Column(say("verschil met formule"), True)] if differs else []),
+        Column(say("waarvan amv"), True),
         Column(say("er is duurzaam"), True), Column(say("nog te doen"), True),
         Column(say("saldo"), True), Column(say("dekking"), True),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            name_gemeente(row),
-            format_number(row["task_places"]),
-            FROM_WORDS[str(row["task_from"])],
-            "" if math.isnan(row["task_difference"]) else write_signed(row["task_difference"]),
-            format_number(row["task_amv_places"]),
-            format_number(row["existing_places"]),
-            format_number(row["gap_places"]),
-            write_signed(row["balance_places"]),
-            format_share(row["coverage_share"]),
-        )
-        for _, row in members.iterrows()
+    ]  # fmt: skip
+    rows = tuple(_shape_reception(row, bool(differs)) for _, row in members.iterrows())
+    about = say(
+        "Amv zijn jongeren zonder ouders. Dekking is wat er duurzaam is, als deel van de opgave."
     )
-    return Block(say("Opvang: plekken per gemeente"), (), columns, rows)
+    return Block(say("Opvang: plekken per gemeente"), (about,), tuple(columns), rows)
 
 
-def _tell_housing(inputs: TaskInputs, members: pd.DataFrame) -> Block:
+def _shape_reception(row: pd.Series, differs: bool) -> tuple[str, ...]:
+    """Write one gemeente; the difference with the formula only where one is known."""
+    difference = "" if math.isnan(row["task_difference"]) else write_signed(row["task_difference"])
+    return (
+        name_gemeente(row),
+        format_number(row["task_places"]),
+        say(FROM_WORDS[str(row["task_from"])]),
+        *([difference] if differs else []),
+        format_number(row["task_amv_places"]),
+        format_number(row["existing_places"]),
+        format_number(row["gap_places"]),
+        write_signed(row["balance_places"]),
+        format_share(row["coverage_share"]),
+    )
+
+
+def _tell_housing(inputs: TaskInputs, members: pd.DataFrame, ledger: pd.DataFrame) -> Block:
     halves = [half for half in dict.fromkeys(members["halfjaar"]) if half]
     if not halves:
         return Block(
@@ -100,7 +111,7 @@ def _tell_housing(inputs: TaskInputs, members: pd.DataFrame) -> Block:
         (
             name_gemeente(row),
             format_number(row["taakstelling"]),
-            FROM_WORDS[str(row["taakstelling_from"])],
+            say(FROM_WORDS[str(row["taakstelling_from"])]),
             format_number(row["opgave"]),
             format_number(row["realised"]),
             write_signed(row["last_balance"]),
@@ -114,10 +125,31 @@ def _tell_housing(inputs: TaskInputs, members: pd.DataFrame) -> Block:
     )
     return Block(
         say("Huisvesting van vergunninghouders"),
-        (about, *_tell_population_day(inputs, halves)),
+        (about, *_tell_population_day(inputs, halves), *_tell_residuals(members, ledger)),
         columns,
         rows,
     )
+
+
+def _tell_residuals(members: pd.DataFrame, ledger: pd.DataFrame) -> list[str]:
+    """Name where the balance that was given is not the one that follows from the half-year before.
+
+    DOMAIN, Corrections 3: what is left over is shown, never smoothed away.
+    """
+    own = ledger[ledger["gemeente_code"].isin(members.index)]
+    names = {str(code): name_gemeente(row) for code, row in members.iterrows()}
+    odd = own[own["carry_difference"].notna() & (own["carry_difference"] != 0)]
+    return [
+        say(
+            "Let op: {0} begint {1} volgens de opgave met een saldo van {2}; uit het halfjaar "
+            "ervoor volgt {3}. Gerekend is met wat is opgegeven.",
+            names[str(row["gemeente_code"])],
+            row["halfjaar"],
+            write_signed(float(row["balance_before"])),
+            write_signed(float(row["balance_before"] - row["carry_difference"])),
+        )
+        for _, row in odd.iterrows()
+    ]
 
 
 def _tell_population_day(inputs: TaskInputs, halves: list[str]) -> list[str]:
@@ -164,7 +196,7 @@ def _tell_supervision(members: pd.DataFrame) -> Block:
             say("ten minste {0}", format_number(row["misses"]))
             if row["is_at_least"]
             else format_number(row["misses"]),
-            f"{format_number(row['step'])}. {row['step_words']}",
+            f"{format_number(row['step'])}. {say(str(row['step_words']))}",
         )
         for _, row in behind.iterrows()
     )
@@ -181,7 +213,7 @@ def _tell_levels(levels: pd.DataFrame) -> Block:
     rows = tuple(
         (
             say(LEVEL_WORDS[str(row["kind"])]),
-            str(row["name"]),
+            str(row["name"]) if row["kind"] != "country" else say("Nederland"),
             format_number(row["gemeenten"]),
             format_number(row["task_places"]),
             format_number(row["existing_places"]),

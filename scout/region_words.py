@@ -79,4 +79,25 @@ REGION_WORDS = {
     "effect_reversed": (
         "“{where}” ({found}) is lager dan de laagste waarde ({expected}). Draai ze om."
     ),
+    "agreement_days_crossed": (
+        "De afspraak {found} eindigt voor zij begint. Verbeter begindatum of einddatum."
+    ),
+    "homes_free_above": (
+        "In {found} komen per jaar meer sociale huurwoningen vrij dan er zijn. Verbeter "
+        "vrij_per_jaar of sociale_huurwoningen."
+    ),
+    "region_run_other": (
+        "De run {run} gaat over andere gemeenten dan deze regio.[ Te veel: {extra}.][ Ontbreekt: "
+        "{missing}.] Noem de run van deze regio, of maak er een met 'kansenmaker score'."
+    ),
+    "scale_runs_differ": (
+        "De runs {found} hebben een ander profiel, andere gewichten of een andere peildatum. Hun "
+        "getallen kunnen niet naast elkaar. Maak ze op dezelfde manier."
+    ),
+    "scale_name_twice": (
+        "“{where}”: er zijn twee schalen met de naam {found}. Geef elke schaal een eigen naam."
+    ),
+    "domains_unknown": (
+        "“{where}”: de indeling in domeinen “{found}” kennen we niet.[ Bedoelt u “{suggestion}”?]"
+    ),
 }

@@ -420,6 +420,33 @@ OWN_TABLES = (
             "place_name": ("plek_in_tabel",),
         },
     ),
+    OwnTable(
+        "agreements",
+        "agreements",
+        {
+            "name": ("afspraak",),
+            "kind": ("soort",),
+            "gemeente_code": GEMEENTE_CODE,
+            "object_id": ("object_id",),
+            "organisation": ("organisatie",),
+            "state": ("stand",),
+            "starts": ("begindatum",),
+            "ends": ("einddatum",),
+            "persons": ("personen",),
+            "source_text": ("bron",),
+        },
+    ),
+    OwnTable(
+        "social_homes",
+        "social_homes",
+        {
+            "gemeente_code": GEMEENTE_CODE,
+            "social_homes": ("sociale_huurwoningen",),
+            "free_per_year": ("vrij_per_jaar",),
+            "urgent_per_year": ("andere_urgenten_per_jaar",),
+            "source_text": ("bron",),
+        },
+    ),
 )
 
 

@@ -10,6 +10,8 @@ from scoring.region.scenario import SCENARIOS, Draws, Numbers, place_flows
 from scoring.region.stock_flow import StartStocks, Stocks, Variant, run_stocks, vary_flows
 
 AS_IT_IS = Variant()
+# How a scenario is written in the table.
+WRITTEN = dict(zip(SCENARIOS, ("laag", "midden", "hoog"), strict=True))
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def check_case(case: CapacityCase) -> None:
     half_years, table = case.half_years, case.flows
     has = set(zip(table["halfjaar"].astype(str), table["scenario"].astype(str), strict=True))
     faults = [
-        Fault("capacity_flow_missing", {"half_year": one, "scenario": name})
+        Fault("capacity_flow_missing", {"half_year": one, "scenario": WRITTEN[name]})
         for one in half_years
         for name in SCENARIOS
         if (one, name) not in has

@@ -102,11 +102,14 @@ def _find_bands(occupancy: Numbers, shortage: Numbers) -> pd.DataFrame:
     return pd.DataFrame({**made, "shortage_chance": (shortage > 0).mean(axis=0)})
 
 
-def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
+def list_decisions(
+    need: Need, lead_half_years: int, decided: pd.Series | None = None
+) -> pd.DataFrame:
     """List the two days of decision of each year, and what each has to decide.
 
     A decision looks at the most likely occupancy (scenario mid) at the end of the half-year in
-    which its places can be there. What earlier decisions arrange counts; nothing is let go.
+    which its places can be there. What was decided counts, and so does what earlier days of this
+    list would arrange; nothing is let go.
 
     Parameters
     ----------
@@ -114,20 +117,25 @@ def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
         As found.
     lead_half_years
         Half-years between a decision and its places: 0 is within the same half-year.
+    decided
+        Places that were decided and are not among those of `need`, on `halfjaar`, as
+        `scoring.region.capacity_decided.count_decided`; None for none.
 
     Returns
     -------
-    `decision_day`, `halfjaar` (for which), `need`, `available` (as things stand), `arranged`
-    (decided before), `to_decide` (places, rounded up), `to_decide_low`, `to_decide_high` (the same
-    sum in the other scenarios) and `expires` (places that are there on the last day of the
-    half-year before, and no longer on that of this one).
+    `decision_day`, `halfjaar` (for which), `need`, `available` (as things stand), `decided` (beside
+    those), `arranged` (what earlier days of this list would arrange), `to_decide` (places, rounded
+    up), `to_decide_low`, `to_decide_high` (the same sum in the other scenarios) and `expires`
+    (places that are there on the last day of the half-year before, and no longer on that of this
+    one).
 
     Source
     ------
     DOMAIN row 2.13: capacity is decided twice a year, on the most likely occupancy.
     """
     half_years = list(need.places.index)
-    by_name = {name: _arrange(need, name) for name in SCENARIOS}
+    there = pd.Series(0, need.places.index) if decided is None else decided.reindex(half_years)
+    by_name = {name: _arrange(need, name, there) for name in SCENARIOS}
     rows = []
     for number, target in enumerate(half_years[lead_half_years:]):
         place = number + lead_half_years
@@ -138,6 +146,7 @@ def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
                 "halfjaar": target,
                 "need": mid["need"],
                 "available": int(mid["available"]),
+                "decided": int(there.iloc[place]),
                 "arranged": _already(by_name["mid"], place, lead_half_years),
                 "to_decide": _fresh(by_name["mid"], place, lead_half_years),
                 "to_decide_low": _fresh(by_name["low"], place, lead_half_years),
@@ -145,9 +154,21 @@ def list_decisions(need: Need, lead_half_years: int) -> pd.DataFrame:
                 "expires": _count_gone(need.expiring, half_years, place),
             }
         )
-    columns = ["decision_day", "halfjaar", "need", "available", "arranged", "to_decide",
+    columns = ["decision_day", "halfjaar", "need", "available", "decided", "arranged", "to_decide",
                "to_decide_low", "to_decide_high", "expires"]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def find_whole_shortage(need: Need, name: str) -> pd.Series:
+    """Give the shortage of a scenario in whole places, rounded up, on `halfjaar`; 0 for none."""
+    table = need.scenarios[need.scenarios["scenario"] == name].set_index("halfjaar")
+    return _round_up(table["shortage"])
+
+
+def _round_up(shortage: pd.Series) -> pd.Series:
+    """Round up to whole places; a shortage below nought is none."""
+    whole = np.ceil(np.maximum(shortage.to_numpy("float64"), 0.0) - 1e-9)
+    return pd.Series(np.maximum(whole, 0.0), shortage.index).astype("int64")
 
 
 def _count_gone(expiring: pd.DataFrame, half_years: list[str], place: int) -> int:
@@ -162,14 +183,14 @@ def _count_gone(expiring: pd.DataFrame, half_years: list[str], place: int) -> in
     return int(expiring.loc[is_gone, "places"].sum())
 
 
-def _arrange(need: Need, name: str) -> pd.DataFrame:
-    """Take one scenario with its shortage in whole places."""
+def _arrange(need: Need, name: str, decided: pd.Series) -> pd.DataFrame:
+    """Take one scenario with its shortage in whole places, what was decided taken off."""
     table = need.scenarios[need.scenarios["scenario"] == name].reset_index(drop=True)
-    return table.assign(whole=np.ceil(np.maximum(table["shortage"], 0.0) - 1e-9).astype("int64"))
+    return table.assign(whole=_round_up(table["shortage"] - decided.to_numpy("float64")))
 
 
 def _already(table: pd.DataFrame, place: int, lead: int) -> int:
-    """Count what decisions before this one arranged: the largest shortage until then."""
+    """Count what days before this one would arrange: the largest shortage until then."""
     return int(table["whole"].iloc[lead:place].max()) if place > lead else 0
 
 

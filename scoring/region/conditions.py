@@ -27,8 +27,9 @@ class Conditions:
         unknown), `confirmed`, `in_talks`, `refused`, `unknown` (whole numbers that sum to 4) and
         `standing` (`READY`, `BLOCKED`, `BUSY`: nothing refused and all stated, else `OPEN`).
     totals
-        One row a service: `service`, the number of sites per answer under the same four names, and
-        `confirmed_places` (planned places of the sites where it is confirmed; unknown sizes are
+        One row a service: `service`, the number of sites per answer under the same four names,
+        `sites` (all of them), `confirmed_places` (planned places of the sites where it is
+        confirmed) and `confirmed_unsized` (such sites of which the size is unknown, and which are
         not in it).
     """
 
@@ -73,6 +74,11 @@ def _count_services(told: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
         own = told[service]
         is_confirmed = (own == CONFIRMED).to_numpy(bool)
         counts = [int((own == word).sum()) for word in (CONFIRMED, IN_TALKS, REFUSED, NO_STATEMENT)]
-        rows.append((service, *counts, float(np.nansum(places.to_numpy(float)[is_confirmed]))))
-    columns = ["service", "confirmed", "in_talks", "refused", "unknown", "confirmed_places"]
+        sizes = places.to_numpy(float)[is_confirmed]
+        unsized = int(np.isnan(sizes).sum())
+        rows.append((service, *counts, len(told), float(np.nansum(sizes)), unsized))
+    columns = [
+        "service", "confirmed", "in_talks", "refused", "unknown", "sites", "confirmed_places",
+        "confirmed_unsized",
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

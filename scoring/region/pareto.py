@@ -21,6 +21,7 @@ from scoring.region.portfolio_model import (
 )
 from scoring.region.portfolio_plan import Plan, make_plan
 from scoring.region.portfolio_rows import Row, limit_vector
+from scoring.region.portfolio_start import find_start
 
 # The axes of the front: fairness, score, cost and number of sites; each is to be small. The number
 # of places that are short stands beside fairness, since a plan with fewer places is always cheaper.
@@ -89,7 +90,7 @@ def find_front(case: PortfolioCase, aim: Aim, steps: int) -> Front:
 
 
 def _search(model: PortfolioModel, aim: Aim, extra: Sequence[Row]) -> Plan | None:
-    outcome = search(model, aim, extra=extra)
+    outcome = search(model, aim, find_start(model, extra), extra)
     if not outcome.levels:
         return None
     return check_plan(model.case, make_plan(model, outcome))

@@ -34,13 +34,15 @@ def find_ready(sites: pd.DataFrame, question: ReadyQuestion) -> pd.DataFrame:
 
     The conversion starts when the talks are done (months of the status, less the time spent in it)
     and the building is free, and lasts as its owner said, less the time already spent on it where
-    it is being built.
+    it is being built. No door opens before the building is free, also where the log says that
+    people are at work there already.
 
     Parameters
     ----------
     sites
         On `site_id`: `status` ("" for none), `days_here` (NaN for none), `conversion_months`
-        (NaN unknown), `available_from` (ISO text, "" unknown), `can_be_chosen` (bool).
+        (NaN unknown), `available_from` (ISO text, "" unknown: taken to be free now),
+        `can_be_chosen` (bool).
     question
         Months, day and limit.
 
@@ -59,7 +61,9 @@ def find_ready(sites: pd.DataFrame, question: ReadyQuestion) -> pd.DataFrame:
     start = talks.where(talks >= free, free).where(~is_building, 0.0)
     conversion = sites["conversion_months"].astype("float64")
     left = (conversion - spent.where(is_building, 0.0)).clip(lower=0.0)
-    months = (start + left).mask(status.isin([ENDED, CLOSED])).mask(status == OPENED, 0.0)
+    opens = start + left
+    opens = opens.where(opens.isna() | (opens >= free), free)
+    months = opens.mask(status.isin([ENDED, CLOSED])).mask(status == OPENED, 0.0)
     days = [
         "" if np.isnan(each) else (question.today + pd.Timedelta(days=each * DAYS_PER_MONTH))
         for each in months

@@ -7,7 +7,8 @@ from scoring.region.levels import Level, add_up
 from scoring.region.task_half_years import COMPUTED
 
 COLUMNS = (
-    "kind", "id", "name", "gemeenten", "inhabitants", "task_places", "task_per_1000",
+    "kind", "id", "name", "gemeenten", "inhabitants", "task_places", "key_population",
+    "task_per_1000",
     "country_share", "largest_share", "existing_places", "gap_places", "surplus_places",
     "inner_cover_share", "coverage_share", "with_gap", "taakstelling", "taakstelling_once",
     "taakstelling_rounding", "last_balance", "misses",

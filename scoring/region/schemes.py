@@ -17,9 +17,11 @@ from scoring.region.requirement import (
 
 # A scheme that is not in force on the day.
 NOT_IN_FORCE = "geldt_niet"
-# Forms of reception and of housing, of which a site chooses one; money; and rules to keep.
-FORM, MONEY, RULE = "vorm", "geld", "regel"
-KINDS = (FORM, MONEY, RULE)
+# Forms of reception and of housing, of which a site chooses one; money; rules that apply when their
+# requirements hold; demands, which a site meets or breaks; and preferences of a party, which it
+# fits or not and which nobody must keep.
+FORM, MONEY, RULE, DEMAND, PREFERENCE = "vorm", "geld", "regel", "eis", "voorkeur"
+KINDS = (FORM, MONEY, RULE, DEMAND, PREFERENCE)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Scheme:
         All must hold; none where the terms are not known.
     excludes
         Ids of schemes that cannot go together with it.
+    contact
+        Whom to ask about its terms; "" where the table does not say.
     """
 
     id: str
@@ -54,6 +58,7 @@ class Scheme:
     valid_until: date | None
     requirements: tuple[Requirement, ...]
     excludes: tuple[str, ...]
+    contact: str = ""
 
 
 @dataclass(frozen=True)

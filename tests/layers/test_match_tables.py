@@ -16,6 +16,7 @@ FILES = {
     "household_segments": "region_households.csv",
     "capacity_flows": "region_capacity_flows.csv",
     "capacity_places": "region_capacity_places.csv",
+    "capacity_decisions": "region_capacity_decisions.csv",
 }
 
 
@@ -42,6 +43,8 @@ def test_the_sample_keeps_its_contract(name):
         ("capacity_flows", "2027-I;laag", "2027-III;laag"),
         ("capacity_flows", "0,62;190", "1,62;190"),
         ("capacity_places", "2027-12-31", "eind 2027"),
+        ("capacity_decisions", "2026-07-01;2028-I", "2026-07-01;2028"),
+        ("capacity_decisions", ";90;60;", ";90;zestig;"),
     ],
 )
 def test_a_row_that_cannot_be_used_stops(tmp_path, name, old, new):

@@ -7,17 +7,22 @@ from html import unescape
 from html.parser import HTMLParser
 
 import openpyxl
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.region_dossier import Bars, DossierChapter, RegionDossier
+from maps.language import Language
+from maps.region_dossier import Bars, DossierChapter, DossierPart, RegionDossier
 from maps.region_dossier_bars import draw_bars
 from maps.region_dossier_book import build_dossier_book, read_number
 from maps.region_dossier_html import build_dossier_page
-from maps.region_dossier_paper import build_dossier_pdf
+from maps.region_dossier_paper import PAGE_SIGNS, build_dossier_pdf, share_width
+from maps.say import speaking
 from maps.words import format_number, format_share
 from tests.maps.build_region_dossier import HOSTILE, make
+
+ENGLISH = Language("en", ".", ",", {}, {"onbekend": "unknown"}, ())
 
 DAY = date(2026, 11, 1)
 
@@ -100,6 +105,24 @@ def test_what_is_no_number_stays_text(cell):
     assert read_number(cell) is None
 
 
+@given(st.integers(-(10**9), 10**9), st.integers(0, 3))
+def test_a_number_reads_back_in_the_language_that_is_spoken(whole, decimals):
+    number = whole / 10**decimals
+    with speaking(ENGLISH):
+        assert read_number(format_number(number, decimals)) == pytest.approx(number)
+
+
+def test_a_point_is_not_the_same_in_each_language():
+    assert read_number("0,125") == pytest.approx(0.125)
+    assert read_number("1.125") == 1125
+    assert read_number("0.125") is None  # nobody writes a thousand so
+    with speaking(ENGLISH):
+        assert read_number("0.125") == pytest.approx(0.125)
+        assert read_number("1,125") == 1125
+        assert read_number("€ 15,914,500") == 15_914_500
+        assert read_number("0,125.5") is None
+
+
 def test_the_same_dossier_gives_the_same_bytes():
     assert build_dossier_page(make()) == build_dossier_page(make())
     assert build_dossier_pdf(make(), DAY) == build_dossier_pdf(make(), DAY)
@@ -121,3 +144,61 @@ def test_a_chapter_without_parts_and_a_dossier_without_chapters():
     bare = RegionDossier("D", "R", "O", "t", (), (), (DossierChapter("a", "A", "?", ()),), ())
     assert build_dossier_pdf(bare, DAY).startswith(b"%PDF")
     assert build_dossier_book(bare)
+
+
+def read_pdf(content):
+    paper = pdfium.PdfDocument(content)
+    return [page.get_textpage().get_text_bounded() for page in paper]
+
+
+def test_nothing_falls_off_the_paper():
+    # twelve rows, each as tall as a few words in a narrow column make it: more than one page
+    rows = tuple((f"rij{at}", *(["woorden " * 14 + f"eind{at}"] * 6)) for at in range(12))
+    part = DossierPart("Titel", ("Zin.",), tuple("abcdefg"), rows, (False,) * 7)
+    chapter = DossierChapter("a", "A", "?", (part,))
+    pages = read_pdf(
+        build_dossier_pdf(RegionDossier("D", "R", "O", "t", (), (), (chapter,), ()), DAY)
+    )
+    text = " ".join(pages)
+    for at in range(12):
+        assert text.count(f"eind{at}\r") + text.count(f"eind{at} ") >= 1, at
+    assert len(pages) > 2
+
+
+def test_a_short_table_is_not_cut():
+    rows = (("voorste", "1"), *((f"rij{at}", "1") for at in range(12)), ("achterste", "1"))
+    parts = tuple(
+        DossierPart(f"Stuk{at}", (f"Zin{at}.",), ("a", "b"), rows, (False, True)) for at in range(4)
+    )
+    chapter = DossierChapter("a", "A", "?", parts)
+    pages = read_pdf(
+        build_dossier_pdf(RegionDossier("D", "R", "O", "t", (), (), (chapter,), ()), DAY)
+    )
+    assert len(pages) > 1
+    for page in pages:
+        # who shows the first row shows its title, its sentence and the last row
+        counts = {page.count(word) for word in ("Stuk", "Zin", "voorste", "achterste")}
+        assert len(counts) == 1, page
+
+
+@pytest.mark.parametrize(
+    ("wanted", "least", "room"),
+    [
+        # all words fit: as asked
+        ([40, 10], [6, 6], [PAGE_SIGNS * 0.8, PAGE_SIGNS * 0.2]),
+        # the second would have 150 × 6/126 = 7.1: it gets 12, the others share 138
+        ([60, 6, 60], [6, 12, 6], [69, 12, 69]),
+        # too wide even so
+        ([40, 40], [100, 80], [100, 80]),
+    ],
+)
+def test_no_column_is_narrower_than_its_longest_word(wanted, least, room):
+    assert share_width(wanted, least) == pytest.approx(tuple(room))
+
+
+@given(st.lists(st.tuples(st.integers(6, 40), st.integers(6, 40)), min_size=1, max_size=12))
+def test_the_page_is_shared_out_whole(columns):
+    wanted, least = ([float(each) for each in one] for one in zip(*columns, strict=True))
+    room = share_width(wanted, least)
+    assert all(have >= need - 1e-9 for have, need in zip(room, least, strict=True))
+    assert sum(room) == pytest.approx(max(PAGE_SIGNS, sum(least)))

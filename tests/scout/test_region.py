@@ -109,6 +109,22 @@ def test_pool_in_words_says_that_prices_come_from_the_relaxation():
         assert word in told
 
 
+def test_who_takes_over_what_it_is_not_strong_in_is_named():
+    """Mirnevoort leans to housing (29,800 / 20,100 = 1.48, region 1.41) and takes reception."""
+    found = shape_sample("pool")
+    shares = {row["gemeente_code"]: row for row in found["shares"]}
+    advantage = {row["gemeente_code"]: row for row in found["advantage"]}
+    against = {
+        code
+        for code, row in shares.items()
+        for task, other in (("reception", "huisvesting"), ("housing", "opvang"))
+        if row[f"{task}_together"] > row[f"{task}_task"] and advantage[code]["leans"] == other
+    }
+    assert against == {"GM9010"}
+    told = " ".join(tell_sample("pool").split())
+    assert "Wie hier toch de andere taak overneemt: Mirnevoort." in told
+
+
 def test_an_impossible_pool_gives_the_smallest_reason(region):
     costs = region.parent / "region_pool_costs.csv"
     change(costs, "GM9004;31200;19800;180;35", "GM9004;31200;19800;58;35")
@@ -179,7 +195,9 @@ def test_a_folder_is_written_with_every_table(tmp_path):
     run("scale", SAMPLE / "region.toml", "--out", out)
     record = json.loads((out / "region.json").read_text(encoding="utf-8"))
     assert record["command"] == "scale"
-    assert set(record["outputs"]) == {"scales.csv", "pools.csv", "steps.csv"}
+    # portfolio, hubs and line need a run, which the sample does not name
+    names = {"scales.csv", "press.csv", "pools.csv", "capacity.csv", "steps.csv"}
+    assert set(record["outputs"]) == names
     assert {path.name for path in out.iterdir()} == {"region.json", *record["outputs"]}
     assert (out / "steps.csv").read_text(encoding="utf-8-sig").startswith("from_name;to_name")
 

@@ -1,10 +1,12 @@
 import json
+import math
 import shutil
 
 import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
+from scout.region_capacity_what_if_text import write_chance
 from scout.settings import find_data
 
 SAMPLE = find_data("sample")
@@ -79,6 +81,8 @@ def test_a_public_edition_hides_small_counts(region):
     assert "westerzwin-rolstoel" not in told
     told = run("capacity", region)
     assert "Oldermeer hotel" not in told
+    assert "Verzonnen besluit" not in told
+    assert "decision_log" not in json.loads(run("capacity", region, "--json"))
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,7 @@ def test_a_number_of_a_person_is_no_segment(region):
         (BEDROOMS, "bedrooms_needed = [2, 1]", "minder slaapkamers"),
         (BEDROOMS, 'bedrooms_needed = "veel"', "lijst met getallen"),
         (BEDROOMS, "bedrooms_needed = [1.5]", "heel getal"),
+        (BEDROOMS, "bedrooms_needed = [1, 1, 2]", "de lijst gaat tot 3 personen"),
         ('later = "fits"', 'later = "ooit"', "ooit"),
         ("least_m2_person = 12", "least_m2_person = -1", "least_m2_person"),
         ("spare_now = 3 ", "spare_now = 0.5 ", "heel getal"),
@@ -128,6 +133,30 @@ def test_a_number_of_a_person_is_no_segment(region):
 def test_faults_of_match(region, old, new, word):
     change(region, old, new)
     assert word in run("match", region, code=1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("GM9001;14;1;38", "GM9001;14;0;38", "slaapkamers"),
+        ("GM9001;14;1;38", "GM9001;14;1;-3", "oppervlakte_m2"),
+        ("GM9001;14;1;38;ja", "GM9001;14;1;38;misschien", "toegankelijk"),
+    ],
+)
+def test_a_mistyped_dwelling_is_told_and_not_taken_as_unknown(region, old, new, column):
+    change(region.parent / "region_dwellings.csv", old, new)
+    assert f"kolom {column}" in run("match", region, code=1)
+
+
+def test_a_forecast_of_more_than_there_are_says_so(region):
+    said = "De prognose noemt meer"
+    assert said not in run("capacity", region)
+    flows = region.parent / "region_capacity_flows.csv"
+    change(flows, "2027-I;midden;290;290", "2027-I;midden;290;29000")
+    told = " ".join(run("capacity", region).split())
+    # 640 in the procedure and 290 who came: 930 can be decided on
+    assert f"{said} beslissingen dan er mensen zijn: 2027-I midden" in told
+    assert "Gerekend is met wie er is." in told
 
 
 def test_a_strange_gemeente_is_told(region):
@@ -158,6 +187,64 @@ def test_capacity_of_the_sample(tmp_path):
     assert again == found
 
 
+def test_what_was_decided_beside_what_is_short(tmp_path):
+    found = json.loads(run("capacity", SAMPLE / "region.toml", "--json", "--out", tmp_path / "c"))
+    by_half = {row["halfjaar"]: row for row in found["decided"]}
+    # 120 stand in the table of places already; 60 are decided beside it, and hold until 2033
+    assert by_half["2027-II"]["decided"] == by_half["2027-II"]["in_table"] == 120
+    assert [row["holds"] for row in found["decided"]] == [0, 0, 60, 60, 60, 60]
+    mid = {row["halfjaar"]: row for row in found["scenarios"] if row["scenario"] == "mid"}
+    for half, row in by_half.items():
+        assert row["short_now"] == math.ceil(max(mid[half]["shortage"], 0) - 1e-9)
+        assert row["difference"] == row["holds"] - row["short_now"]
+    states = [row["state"] for row in found["decision_log"]]
+    assert states == ["besloten", "beantwoord", "besloten", "gevraagd"]
+    # to decide is what is short, less what was decided and what earlier days would arrange
+    first = found["decisions"][0]
+    assert first["to_decide"] == by_half[first["halfjaar"]]["short_now"] - 60
+    lines = (tmp_path / "c" / "decision_proposal.csv").read_text("utf-8-sig").splitlines()
+    header = (SAMPLE / "region_capacity_decisions.csv").read_text("utf-8").splitlines()[0]
+    assert lines[0] == header
+    assert lines[1].startswith(f"{first['decision_day']};{first['halfjaar']};{first['to_decide']};")
+
+
+def test_nothing_is_called_decided_without_a_reference(region):
+    log = region.parent / "region_capacity_decisions.csv"
+    change(log, "2026-10-08;2028-II;150;;;;", "2026-10-08;2028-II;150;150;;;")
+    found = json.loads(run("capacity", region, "--json"))
+    row = next(one for one in found["decided"] if one["halfjaar"] == "2028-II")
+    assert (row["decided"], row["open_asks"], row["holds"]) == (0, 1, 60)
+    told = run("capacity", region)
+    assert "geen verwijzing" in told
+    line = next(each for each in told.splitlines() if each.startswith("8 oktober 2026"))
+    assert "gevraagd, nog geen besluit" in line
+    assert line.count("150") == 1  # what was asked; a number without a reference is not shown
+
+
+def test_without_a_log_nothing_counts_as_decided(region):
+    change(region, 'capacity_decisions = "region_capacity_decisions.csv"', "")
+    found = json.loads(run("capacity", region, "--json"))
+    assert {"decided", "decision_log"}.isdisjoint(found)
+    assert all(row["decided"] == 0 for row in found["decisions"])
+    assert "geen logboek van besluiten" in run("capacity", region)
+
+
+def test_what_ifs_say_what_they_change():
+    told = " ".join(run("capacity", SAMPLE / "region.toml").split())
+    for words in ("beslissingen × 1,20, vertrek × 1,25", "inwilliging −10,0 procentpunt",
+                  "instroom × 1,20", "Bij Sneller beslissen verandert alleen"):  # fmt: skip
+        assert words in told
+    assert "1 op 10" not in told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0, "0%"), (0.0005, "minder dan 1%"), (0.5, "50%"), (0.9995, "meer dan 99%"), (1, "100%")],
+)
+def test_a_chance_is_never_rounded_to_never_or_always(share, told):
+    assert write_chance(share) == told
+
+
 def test_capacity_in_words():
     told = run("capacity", SAMPLE / "region.toml")
     for word in ("Wat er per beslismoment", "Dubbel gebruik", "vergunninghouders", "Aannames",
@@ -172,10 +259,14 @@ def test_capacity_in_words():
         ("region.toml", "lead_half_years = 2", "lead_half_years = 6", "voorbereiding"),
         ("region.toml", "persistence = 0.8", "persistence = 1.0", "persistence"),
         ("region.toml", LAST_NAME, 'name = "Sneller beslissen"', "twee keer"),
-        ("region_capacity_flows.csv", "2028-I;hoog;400;300;0,65;165;85\n", "", "high"),
+        ("region_capacity_flows.csv", "2028-I;hoog;400;300;0,65;165;85\n", "", "hoog"),
         ("region_capacity_flows.csv", "2028-I;midden;305", "2028-I;midden;veel", "veel"),
         ("region_capacity_places.csv", "reserve;80;;;50", "reserve;80;;;81", "anders gebruikt"),
         ("region_capacity_places.csv", "2027-09-01;2032", "2033-09-01;2032", "eerste"),
+        ("region_capacity_decisions.csv", ";Mirnevoort kantoor", ";Nergens", "plek_in_tabel"),
+        ("region_capacity_decisions.csv", "2033-12-31", "2028-06-29", "regel 4"),
+        ("region_capacity_decisions.csv", "2026-07-01;2028-I;90;60", "2026-07-01;2028-I;90;-60",
+         "besloten"),
     ],
 )  # fmt: skip
 def test_faults_of_capacity(region, file, old, new, word):

@@ -29,6 +29,7 @@ def test_standing_by_hand():
     coa = found.totals.set_index("service").loc["coa"]
     # 100 + 40 + 30; the second site has no known size
     assert (coa["confirmed"], coa["confirmed_places"]) == (4, 170)
+    assert (coa["sites"], coa["confirmed_unsized"]) == (4, 1)
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=4, max_size=4), min_size=1, max_size=8))

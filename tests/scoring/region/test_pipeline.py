@@ -136,3 +136,22 @@ def test_only_what_may_be_chosen_is_quick():
     assert not bool(ready(status="BESLOTEN", can_be_chosen=False)["is_quick"])
     assert not bool(ready(conversion_months=np.nan)["is_quick"])
     assert ready(conversion_months=np.nan)["ready_day"] == ""
+
+
+def test_no_door_opens_before_the_building_is_free():
+    sites = pd.DataFrame(
+        {
+            "status": ["IN_REALISATIE", "IN_REALISATIE", "OPEN"],
+            "days_here": [82.0, 82.0, 10.0],
+            "conversion_months": [5.0, np.nan, 5.0],
+            "available_from": ["2027-03-01", "2027-03-01", "2027-03-01"],
+            "can_be_chosen": [True, True, True],
+        },
+        index=["a", "b", "c"],
+    )
+    question = ReadyQuestion({"IN_REALISATIE": 0, "OPEN": 0}, TODAY, 12)
+    found = find_ready(sites, question)
+    # 5 months less the 2.7 that passed would be 10 January; the building is free on 1 March
+    assert found.loc["a", "ready_day"] == "2027-03-01"
+    assert np.isnan(found.loc["b", "months_to_ready"])
+    assert found.loc["c", "months_to_ready"] == 0
