@@ -188,7 +188,7 @@ def _count_rules(asked: pd.DataFrame, site_ids: pd.Index) -> tuple[Block, ...]:
     counts = own["code"].value_counts(sort=True)
     items = tuple(
         say(
-            "{0}: bij {1}.", say(RULES.get(str(code), str(code))),
+            "{0}: nog niet te beoordelen bij {1}.", say(RULES.get(str(code), str(code))),
             format_count(int(count), "locatie", "locaties"),
         )
         for code, count in sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))

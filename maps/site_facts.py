@@ -106,13 +106,22 @@ def list_facts(
             most * (rows[name].value or 0.0) for most, name in zip(possible, present, strict=True)
         ]
         added = spread(criterion.contribution, exact)
-        # Rounded up: a fact of full value may have been given the tenth that rounding left over.
-        at_most = [math.ceil(round(most, 6)) for most in possible]
+        full = [rows[name].value == 1.0 for name in present]
+        at_most = [_round_most(*each) for each in zip(possible, added, full, strict=True)]
         lines += [
             _make_line((weighing.criterion, name), rows[name], (add, most), files)
             for name, add, most in zip(present, added, at_most, strict=True)
         ]
     return tuple(lines)
+
+
+def _round_most(most: float, add: int, is_full: bool) -> int:
+    """Round what a fact could add to a tenth, half up: of a fact of full value, what it adds.
+
+    Rounding hands the tenths of a criterion to some facts and not to others. So a fact of full
+    value is never shown as less than all it could add, and no fact as more.
+    """
+    return add if is_full else max(add, math.floor(round(most, 6) + 0.5))
 
 
 def _make_line(

@@ -98,8 +98,8 @@ def _name_lines(lines: Sequence[VersusLine]) -> str:
 
 
 def _write_more(tenths: int) -> str:
-    """Write how many points more: a difference too small to be shown has no sign."""
-    return f"+{format_tenths(tenths)}" if tenths else format_tenths(0)
+    """Write how many points more: a difference too small to be shown is told in words."""
+    return f"+{format_tenths(tenths)}" if tenths else say("bijna gelijk")
 
 
 def tell_next_of(card: Scorecard, site_id: str) -> list[str]:

@@ -120,7 +120,7 @@
       head.profile.is_exploration ? KM.el("li", null, KM.say("Dit profiel is alleen bedoeld om te verkennen: enkele harde regels zijn hier aandachtspunten.")) : null,
       head.profile.counts_as_durable ? null : KM.el("li", null, KM.say("Plekken met dit profiel tellen niet als duurzame plekken.")),
       missing ? KM.el("li", null, missing, " ", KM.say("Wat daarvan afhangt, is onbekend.")) : null,
-      head.reject_count ? KM.el("li", null, KM.words.count(head.reject_count, "{0} rij of waarde is opzijgezet omdat er iets niet klopte. Ze staat in rejects.csv, met de reden.", "{0} rijen of waarden zijn opzijgezet omdat er iets niet klopte. Ze staan in rejects.csv, met de reden.")) : null,
+      head.reject_count ? KM.el("li", null, KM.words.count(head.reject_count, "{0} regel in rejects.csv zegt wat wij niet konden gebruiken (een rij, een waarde of een kolom), met de reden.", "{0} regels in rejects.csv zeggen wat wij niet konden gebruiken (een rij, een waarde of een kolom), met de reden.")) : null,
       KM.el("li", null, KM.say("De kaart zegt niets over mensen. Ze beoordeelt gebouwen en kavels.")),
       data.outlook ? data.outlook.doubles.map((text) => KM.el("li", null, text))
         : KM.el("li", null, KM.say("Sommige criteria lijken op elkaar. Wat twee keer telt, weegt zwaarder dan het gewicht doet denken.")),

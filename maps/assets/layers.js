@@ -138,7 +138,7 @@
     }
 
     return {
-      names, isOn, at, zones, services, hubs: given.hubs, bestSites: given.best_sites, reach: given.reach_m,
+      names, isOn, at, zones, services, hubs: given.hubs, hasSites: data.sites.id.length > 0, bestSites: given.best_sites, reach: given.reach_m,
       set: (name, on) => state.set({ layers: names.filter((one) => (one === name ? on : isOn(one))) }),
       draw(context, view) {
         zones.filter((zone) => isOn(zone.kind)).forEach((zone) => drawZone(context, view, zone));

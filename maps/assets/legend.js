@@ -59,12 +59,19 @@
         "stroke-dasharray": dash ? "4 2" : null }));
   }
 
-  function kindRows(data, places) {
+  /* What a number on the map tells: the shortlist holds for the adopted weights only (see KM.start). */
+  function numberText(data, weights) {
+    return data.shortlist.length && KM.presets.isAdopted(data, weights)
+      ? KM.say("Op de shortlist, met rang") : KM.say("Beste tien, met rang");
+  }
+
+  function kindRows(data, places, weights) {
     const { style, sites } = data;
     const has = (test) => sites.id.some((_, site) => test(site));
     const plain = "#e9e2d3";
     return [
-      row(KM.symbol.icon("pand", plain, style.site_edge), KM.say("Gebouw")),
+      has((site) => sites.kind[site] !== "grond")
+        && row(KM.symbol.icon("pand", plain, style.site_edge), KM.say("Gebouw")),
       has((site) => sites.kind[site] === "grond")
         && row(KM.symbol.icon("grond", plain, style.site_edge), KM.say("Kavel")),
       has((site) => places.areaOf(site) >= 0) && row(areaSign(), KM.say("Postcode met aantal locaties")),
@@ -73,8 +80,7 @@
       has((site) => sites.state[site] === "uitgesloten")
         && row(crossSign(style), KM.say("Uitgesloten (op dat tabblad)")),
       places.numbered.size > 0
-        && row(KM.el("span", { class: "km-cijfer" }, "1"),
-          data.shortlist.length ? KM.say("Op de shortlist, met rang") : KM.say("Beste tien, met rang")),
+        && row(KM.el("span", { class: "km-cijfer" }, "1"), numberText(data, weights)),
       places.hasDots && row(dot(style), KM.say("Buiten de beste {0}", style.symbols)),
     ].filter(Boolean);
   }
@@ -93,15 +99,20 @@
   }
 
   /**
-   * The legend, with the switches of the layers on top; the limits of the scores follow the weights.
+   * The legend, with the switches of the layers on top; the limits of the scores and what a number
+   * tells follow the weights.
    * @param {Data} data as KM.openData gives it
    * @param {any} places the layer of the sites
    * @param {{switches: HTMLElement, layers: any, state: State}} parts the switches (KM.makeSwitches), the layers and the state that they follow
-   * @returns {{node: HTMLDetailsElement, renew: function}} `renew` once more for other limits
+   * @returns {{node: HTMLDetailsElement, renew: function}} `renew` once more for other weights
    */
   KM.makeLegend = function (data, places, { switches, layers, state }) {
     const scores = KM.el("div");
-    const renew = () => KM.replace(scores, [group(KM.say("Locatie: kleur is score"), scoreRows(data.style, places.limits))].flat(2));
+    const kinds = KM.el("div");
+    const renew = () => {
+      KM.replace(scores, [group(KM.say("Locatie: kleur is score"), scoreRows(data.style, places.limits))].flat(2));
+      KM.replace(kinds, [group(KM.say("Locatie: vorm"), kindRows(data, places, state.get("weights")), "km-naast-elkaar")].flat(2));
+    };
     const task = KM.el("div", null, group(KM.say("Gemeente: opgave nog open"), gemeenteRows(data)));
     const follow = () => { task.hidden = !layers.isOn("task"); };
     state.listen((names) => { if (names.has("layers")) { follow(); } });
@@ -110,8 +121,7 @@
     const node = KM.el("details", { class: "km-legenda" },
       KM.el("summary", null, KM.say("Legenda en kaartlagen")),
       KM.el("div", { class: "km-legenda-inhoud", tabindex: "0", role: "group", "aria-label": KM.say("Legenda en kaartlagen") },
-        switches, data.region ? KM.regionKey(data, state) : null, task, scores,
-        group(KM.say("Locatie: vorm"), kindRows(data, places), "km-naast-elkaar"),
+        switches, data.region ? KM.regionKey(data, state) : null, task, scores, kinds,
         group(KM.say("Ondergrond"), baseRows(data), "km-naast-elkaar")));
     return { node, renew };
   };

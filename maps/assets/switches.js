@@ -53,7 +53,7 @@
   KM.makeSwitches = function (layers, state) {
     const set = KM.el("fieldset", { class: "km-lagen" }, KM.el("legend", null, KM.say("Kaartlagen")),
       KM.el("div", { class: "km-lagen-vast" }, box(layers, "task", KM.say("Opgave"), null),
-        box(layers, "sites", KM.say("Locaties"), null), box(layers, "borders", KM.say("Grenzen"), null)),
+        layers.hasSites ? box(layers, "sites", KM.say("Locaties"), null) : null, box(layers, "borders", KM.say("Grenzen"), null)),
       hubBox(layers), zoneBoxes(layers), serviceBoxes(layers));
     const follow = () => set.querySelectorAll("[data-layer]").forEach((input) => { input.checked = layers.isOn(input.dataset.layer); });
     state.listen((names) => { if (names.has("layers")) { follow(); } });

@@ -22,7 +22,7 @@
   /* The criteria of which one has more, the largest effect first. */
   function name(data, lines) {
     return KM.words.list(lines.slice(0, MAX_NAMED).map(({ at, more }) => KM.say("{0} ({1})",
-      data.criteria[at].label.toLowerCase(), (more ? "+" : "") + KM.words.tenths(more))));
+      data.criteria[at].label.toLowerCase(), more ? "+" + KM.words.tenths(more) : KM.say("bijna gelijk"))));
   }
 
   /* Sentences about a ranked site and the one behind it, with the weights of now; none for the last. */

@@ -72,6 +72,8 @@ def test_scores_and_undecided_sites_are_those_of_the_run(inputs, pack) -> None:
     undecided = totals.index[totals["state"] == UNDECIDED]
     assert len(undecided)
     assert all(f"({site_id})" in text for site_id in undecided)
+    # The name of a rule ("Dienst zegt nee") must not be read as its verdict.
+    assert ":nogniettebeoordelenbij" in text
     for each in inputs.scorecard.profile.assumptions.values():
         assert "".join(each.label.split()) in text
 

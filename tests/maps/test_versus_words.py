@@ -22,7 +22,8 @@ def test_largest_differences_first_and_what_cannot_be_shown_has_no_sign():
     assert told == [
         "De volgende is b (De Ander), met 58,5 punten.",
         "Het verschil in score is 1,5 punt.",
-        "Deze locatie heeft meer punten voor evenredige spreiding (+2,0) en financiën (0,0).",
+        "Deze locatie heeft meer punten voor evenredige spreiding (+2,0) en financiën "
+        "(bijna gelijk).",
         "De volgende heeft meer punten voor flexibiliteit (+0,5).",
     ]
 

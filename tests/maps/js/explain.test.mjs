@@ -60,11 +60,11 @@ test("limits: what is missing, what was put aside, what does not count", () => {
   assert.match(text, /alleen bedoeld om te verkennen/);
   assert.match(text, /tellen niet als duurzame plekken/);
   assert.match(text, /Deze gegevens ontbreken: zones\. Wat daarvan afhangt, is onbekend\./);
-  assert.match(text, /1 rij of waarde is opzijgezet/);
+  assert.match(text, /1 regel in rejects\.csv zegt wat wij niet konden gebruiken/);
   assert.match(open().text, /Sommige criteria lijken op elkaar/);
   const outlook = { doubles: ["Afstand telt twee keer."], drawing: "", title: "", limits: "" };
   assert.match(open({ outlook }).text, /Afstand telt twee keer\./);
-  assert.doesNotMatch(open().text, /verkennen|duurzame plekken|ontbreken: |opzijgezet/);
+  assert.doesNotMatch(open().text, /verkennen|duurzame plekken|ontbreken: |niet konden gebruiken/);
 });
 
 test("who can see that this file is opened", () => {

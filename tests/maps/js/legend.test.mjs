@@ -48,6 +48,29 @@ test("signs that are on this map, and no others", () => {
   assert.deepEqual(rows, ["Gebouw", "Kavel", "Postcode met aantal locaties", "Onbeslist", "Uitgesloten (op dat tabblad)", "1Beste tien, met rang", "Buiten de beste 100"]);
 });
 
+test("with other weights than the adopted a number is no shortlist", () => {
+  const { node, renew, state } = start();
+  const title = "Locatie: vorm";
+  assert.match(rowsOf(node, title).join(), /1Op de shortlist, met rang/);
+  const weights = state.get("weights").slice();
+  weights[0] -= 100;
+  weights[1] += 100;
+  state.set({ weights });
+  renew();
+  assert.match(rowsOf(node, title).join(), /1Beste tien, met rang/);
+  assert.doesNotMatch(rowsOf(node, title).join(), /shortlist/);
+});
+
+test("a page without sites has no key to them", () => {
+  const page = loadPage();
+  const view = makeView(page);
+  view.data.sites.id = [];
+  const layers = page.KM.makeLayers(view.data, { local: () => [0, 0] }, view.state);
+  const places = { limits: [], numbered: new Set(), hasDots: false, areaOf: () => -1 };
+  const { node } = page.KM.makeLegend(view.data, places, { switches: page.KM.el("fieldset"), layers, state: view.state });
+  assert.equal(rowsOf(node, "Locatie: vorm"), null);
+});
+
 test("the key to the task goes when its layer is off", () => {
   const { node, state, frames } = start();
   const task = findAll(node, "h2").find((one) => one.textContent.startsWith("Gemeente")).parentNode;

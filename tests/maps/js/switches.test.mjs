@@ -17,6 +17,14 @@ test("without layers of its own a page has three switches", () => {
   assert.deepEqual(labels(start({}).set), ["Opgave", "Locaties", "Grenzen"]);
 });
 
+test("a page without sites has no switch for them", () => {
+  const page = loadPage();
+  const view = makeView(page, { more: { layers: { hubs: null, zones: [], services: [], best_sites: 50, reach_m: 5400 } } });
+  view.data.sites.id = [];
+  const layers = page.KM.makeLayers(view.data, { local: () => [0, 0] }, view.state);
+  assert.deepEqual(labels(page.KM.makeSwitches(layers, view.state)), ["Opgave", "Grenzen"]);
+});
+
 test("what is not drawn is said, and a hostile label is text", () => {
   const { set } = start({ zones: ZONES, services: SERVICES, hubs: HUBS });
   assert.deepEqual(labels(set).slice(3), ["CHubs van het COA en 12,5 km hemelsbreed", `${HOSTILE} (1.000 van 2.500)`, "Veiligheid", "BSchool (2 van 5)"]);
