@@ -57,8 +57,8 @@ def region(tmp_path, shared):
     capacity = sample[sample.index("[capacity]") :]
     text = f'[region]\nsettings = "{HERE.as_posix()}/achterhoek.toml"\n{RULE}\n{capacity}'
     (tmp_path / "region.toml").write_text(text, encoding="utf-8")
-    flows = (SAMPLE / "region_capacity_flows.csv").read_bytes()
-    (tmp_path / "region_capacity_flows.csv").write_bytes(flows)
+    for name in ("region_capacity_flows.csv", "region_capacity_decisions.csv"):
+        (tmp_path / name).write_bytes((SAMPLE / name).read_bytes())
     places = (SAMPLE / "region_capacity_places.csv").read_text(encoding="utf-8")
     for invented, real in (("GM9001", "GM0222"), ("GM9002", "GM1859"), ("GM9005", "GM1509"),
                            ("GM9010", "GM0197")):  # fmt: skip
