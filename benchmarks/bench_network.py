@@ -71,7 +71,7 @@ def bench_real(name: str, path: Path, epsg: int) -> None:
         shapes[str(count)] = shapely.points(
             network.x_m[at] + beside[0], network.y_m[at] + beside[1]
         )
-    _ = network.edge_tree, network.through_tree  # made once for a network
+    _ = network.step_grid, network.is_fragment  # made once for a network
 
     def snap() -> dict[str, Snaps]:
         return {kind: snap_shapes(network, those, SNAP_M) for kind, those in shapes.items()}
@@ -83,7 +83,7 @@ def bench_real(name: str, path: Path, epsg: int) -> None:
     print(f"{name}: {len(network.x_m)} nodes, {len(network.length_m)} edges, six kinds, all nodes")
     check_against_scipy(streets, nodes, kinds)
     times = time_in_turn(
-        15,
+        60,
         {
             "snap": snap,
             "ours": lambda: find_nearest_by_kind(streets, nodes, kinds),

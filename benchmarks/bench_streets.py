@@ -56,7 +56,7 @@ def compare(network: Network) -> None:
         network.shape_x_m[corner] + random.normal(0, SPREAD_M, POINTS),
         network.shape_y_m[corner] + random.normal(0, SPREAD_M, POINTS),
     )
-    for _ in (network.edge_tree, network.step_grid, network.is_fragment):
+    for _ in (network.edge_tree, network.through_tree, network.step_grid):
         pass  # made before the clock runs
     spent: dict[int, list[float]] = {1: [], POINTS + 1: []}
     snaps: dict[int, Snaps] = {}

@@ -8,16 +8,17 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from layers.kernels.nearest_step import IS_COMPILED, find_nearest_steps, measure_along
+from layers.kernels.nearest_step import IS_COMPILED, Drawn, meet_streets
 from layers.network import Network
 
 Shapes = NDArray[np.object_]
 Positions = NDArray[np.int64]
 Metres = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 POINT_TYPE = 0  # as shapely numbers its types
 # Compiled code takes a third of a second to load; below this many points the library is done by
-# then (12 µs a point, against 1.5). A large network is searched by compiled code anyway, and the
+# then (12 µs a point, against 1). A large network is searched by compiled code anyway, and the
 # library would first draw its streets and put them in a tree.
 COMPILED_FROM_POINTS = 25_000
 COMPILED_FROM_NODES = 2_000
@@ -49,7 +50,15 @@ class Meetings(NamedTuple):
     snap_m: Metres
 
 
-def is_for_grid(things: Shapes, limit_m: float, node_count: int) -> bool:
+def join_meetings(parts: list[Meetings]) -> Meetings:
+    """Put access points together."""
+    some = [part for part in parts if len(part.row)] or parts[:1]
+    if len(some) == 1:
+        return some[0]
+    return Meetings(*(np.concatenate(each) for each in zip(*some, strict=True)))
+
+
+def is_for_grid(things: Shapes, limit_m: float, network: Network) -> bool:
     """Say if a search is left to compiled code: for points within a limit, when that pays.
 
     Parameters
@@ -58,12 +67,13 @@ def is_for_grid(things: Shapes, limit_m: float, node_count: int) -> bool:
         That look for a street.
     limit_m
         How far, may be infinite.
-    node_count
-        Of the network.
+    network
+        The streets.
     """
-    is_large = len(things) >= COMPILED_FROM_POINTS or node_count >= COMPILED_FROM_NODES
-    is_fit = IS_COMPILED and is_large and bool(np.isfinite(limit_m))
-    return is_fit and bool((shapely.get_type_id(things) == POINT_TYPE).all())
+    is_large = len(things) >= COMPILED_FROM_POINTS or len(network.x_m) >= COMPILED_FROM_NODES
+    if not (IS_COMPILED and is_large and np.isfinite(limit_m) and len(network.length_m)):
+        return False
+    return bool((shapely.get_type_id(things) == POINT_TYPE).all())
 
 
 def search_tree(
@@ -116,47 +126,52 @@ def measure_on_streets(network: Network, points: Shapes, edge: Positions) -> tup
     return shapely.line_locate_point(streets, points), shapely.length(streets)
 
 
-def search_grid(network: Network, points: Shapes, limit_m: float) -> Meetings:
+def search_grid(
+    network: Network, points: Shapes, limit_m: float, *, is_through: bool = False
+) -> Meetings:
     """Find the nearest street of each point, the same as by the library but compiled.
-
-    Points that lie further than the limit from all streets together are not asked for.
 
     Parameters
     ----------
-    network, limit_m
+    network, limit_m, is_through
         As for `search_tree`; the limit is finite.
     points
         In EPSG:28992.
     """
-    grid = network.step_grid
-    x_m, y_m = np.ascontiguousarray(shapely.get_coordinates(points).T)
-    east_m, north_m = (grid.west_m + grid.columns * grid.side_m,
-                       grid.south_m + grid.rows * grid.side_m)  # fmt: skip
-    is_near = (x_m >= grid.west_m - limit_m) & (x_m <= east_m + limit_m)
-    is_near &= (y_m >= grid.south_m - limit_m) & (y_m <= north_m + limit_m)
-    near = np.flatnonzero(is_near)
+    corner, there = shapely.get_coordinates(points, return_index=True)  # an empty one has none
+    x_m, y_m = np.ascontiguousarray(corner.T)
+    left_out = network.is_fragment if is_through else np.zeros(0, dtype=bool)
+    look = partial(_look, network, limit_m, left_out)
+    if len(x_m) <= SLICE_POINTS:
+        met = look(x_m, y_m)
+        return met._replace(row=there[met.row])
     # Cell after cell, so that each point finds the streets of the one before it in warm memory.
-    row = np.floor((y_m[near] - grid.south_m) / grid.side_m).astype(np.int64)
-    column = np.floor((x_m[near] - grid.west_m) / grid.side_m).astype(np.int64)
-    near = near[np.argsort(row * grid.columns + column)]
-    slices = [near[at : at + SLICE_POINTS] for at in range(0, max(len(near), 1), SLICE_POINTS)]
-    if len(slices) == 1:
-        parts = [_look(network, x_m, y_m, near, limit_m)]
-    else:
-        with ThreadPoolExecutor(2) as workers:
-            look = partial(_look, network, x_m, y_m, limit_m=limit_m)
-            parts = list(workers.map(look, slices))
-    met = Meetings(*(np.concatenate(each) for each in zip(*parts, strict=True)))
-    order = np.argsort(met.row)
+    order = _order_by_cell(network, x_m, y_m)
+    slices = [order[at : at + SLICE_POINTS] for at in range(0, len(order), SLICE_POINTS)]
+    with ThreadPoolExecutor(2) as workers:
+        parts = list(workers.map(lambda rows: look(x_m[rows], y_m[rows]), slices))
+    found = [part._replace(row=rows[part.row]) for part, rows in zip(parts, slices, strict=True)]
+    met = Meetings(*(np.concatenate(each) for each in zip(*found, strict=True)))
+    back = np.argsort(met.row)
     return Meetings(
-        met.row[order], met.edge[order], met.at_m[order], met.drawn_m[order], met.snap_m[order]
+        there[met.row[back]], met.edge[back], met.at_m[back], met.drawn_m[back], met.snap_m[back]
     )
 
 
-def _look(network: Network, x_m: Metres, y_m: Metres, rows: Positions, limit_m: float) -> Meetings:
+def _order_by_cell(network: Network, x_m: Metres, y_m: Metres) -> Positions:
+    """Put points in the order of the cells of the grid; those outside it come somewhere."""
+    grid = network.step_grid
+    row, column = (
+        np.clip(np.nan_to_num((at_m - corner_m) / grid.side_m), 0, count).astype(np.int64)
+        for at_m, corner_m, count in (
+            (y_m, grid.south_m, grid.rows), (x_m, grid.west_m, grid.columns),
+        )
+    )  # fmt: skip
+    return np.argsort(row * grid.columns + column)
+
+
+def _look(network: Network, limit_m: float, left_out: Flags, x_m: Metres, y_m: Metres) -> Meetings:
     """Look for the streets of some points."""
-    x, y = x_m[rows], y_m[rows]
-    edge, snap_m = find_nearest_steps(x, y, limit_m, network.step_grid)
-    met = np.flatnonzero(edge >= 0)
-    at_m, drawn_m = measure_along(x[met], y[met], edge[met], network.shape_first, network.step_grid)
-    return Meetings(rows[met], edge[met].astype(np.int64), at_m, drawn_m, snap_m[met])
+    drawn = Drawn(network.shape_x_m, network.shape_y_m, network.shape_first)
+    met = meet_streets((x_m, y_m), limit_m, left_out, drawn, network.step_grid)
+    return Meetings(met.row, met.edge.astype(np.int64), met.at_m, met.drawn_m, met.snap_m)

@@ -47,7 +47,7 @@ def crop_network(network: Network, things: Shapes, limit_m: float) -> tuple[Netw
     grid = network.step_grid
     is_step = np.repeat(find_cells(grid, things, limit_m).ravel(), np.diff(grid.first))
     is_near = np.zeros(len(edges), dtype=bool)
-    is_near[grid.edge[grid.step[is_step]]] = True
+    is_near[grid.edge[is_step]] = True
     if is_near.sum() > MOST_SHARE * len(edges):
         return network, edges
     return take_edges(network, edges[is_near]), edges[is_near]

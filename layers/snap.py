@@ -13,22 +13,24 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from layers.border_crossings import AREA_TYPES, cross_borders, draw_borders
+from layers.kernels.nearest_step import IS_COMPILED
+from layers.kernels.street_ends import place_along
 from layers.nearest_street import (
-    POINT_TYPE,
+    COMPILED_FROM_NODES,
     Meetings,
     is_for_grid,
-    measure_on_streets,
+    join_meetings,
     search_grid,
     search_tree,
 )
 from layers.network import Network
-from layers.network_crop import crop_network
+from layers.network_crop import crop_network, take_edges
 
 Shapes = NDArray[np.object_]
 Positions = NDArray[np.int64]
 Metres = NDArray[np.float64]
 
-AREA_TYPES = (3, 6)  # polygon and multipolygon, as shapely numbers its types
 # An entrance is drawn on the outline of its building or ground, or just beside it. Our own
 # choice, 2026: drawings of one outline by two publishers differ by about a metre.
 ENTRANCE_REACH_M = 2.0
@@ -102,21 +104,41 @@ def snap_shapes(
     if not limit_m > 0:
         message = f"the limit must be above 0 m, not {limit_m}"
         raise ValueError(message)
-    usable = np.flatnonzero(np.isfinite(shapely.bounds(shapes)).all(axis=1))
+    if is_for_grid(shapes, limit_m, network):  # points alone: what most things are
+        parts = [search_grid(network, shapes, limit_m)]
+        borders = shapes
+    else:
+        borders = draw_borders(shapes)
+        parts = meet_streets(network, (shapes, borders), limit_m, entrances)
+    parts.append(leave_fragments(network, borders, join_meetings(parts), limit_m))
+    return place_meetings(network, join_meetings(parts), len(shapes))
+
+
+def meet_streets(
+    network: Network, shapes: tuple[Shapes, Shapes], limit_m: float, entrances: Shapes | None
+) -> list[Meetings]:
+    """Find where things of any shape meet the streets: points and lines, doors, borders.
+
+    Parameters
+    ----------
+    network, limit_m, entrances
+        As for `snap_shapes`.
+    shapes
+        The things, and their borders.
+    """
+    whole, borders = shapes
+    usable = np.flatnonzero(np.isfinite(shapely.bounds(whole)).all(axis=1))
     if len(network.length_m) == 0:
         usable = usable[:0]
-    is_area = np.isin(shapely.get_type_id(shapes[usable]), AREA_TYPES)
+    is_area = np.isin(shapely.get_type_id(whole[usable]), AREA_TYPES)
     area = usable[is_area]
-    borders = np.array(shapes, dtype=object)
-    borders[area] = shapely.boundary(shapes[area])
-    parts = [find_nearest(network, shapes, usable[~is_area], limit_m)]
+    parts = [find_nearest(network, whole, usable[~is_area], limit_m)]
     if entrances is not None and len(entrances) and len(area):
-        parts.append(enter_areas(network, shapes, area, limit_m, entrances))
+        parts.append(enter_areas(network, whole, area, limit_m, entrances))
         area = np.setdiff1d(area, parts[-1].row)
     if len(area):
         parts.append(meet_borders(network, borders, area, limit_m))
-    parts.append(leave_fragments(network, borders, join_meetings(parts), limit_m))
-    return place_meetings(network, join_meetings(parts), len(shapes))
+    return parts
 
 
 def find_nearest(
@@ -137,10 +159,15 @@ def find_nearest(
         nothing, none_m = np.zeros(0, dtype=np.int64), np.zeros(0)
         return Meetings(nothing, nothing, none_m, none_m, none_m)
     things = shapes[items]
-    if not is_through and is_for_grid(things, limit_m, len(network.x_m)):
-        met = search_grid(network, things, limit_m)
+    if is_for_grid(things, limit_m, network):
+        met = search_grid(network, things, limit_m, is_through=is_through)
     else:
-        met = search_tree(network, things, limit_m, is_through=is_through)
+        some, edges = crop_network(network, things, limit_m)
+        if is_through and some is not network:  # what is a fragment, the part around does not tell
+            edges = edges[~network.is_fragment[edges]]
+            some, is_through = take_edges(network, edges), False
+        met = search_tree(some, things, limit_m, is_through=is_through)
+        met = met._replace(edge=edges[met.edge])
     return met._replace(row=items[met.row])
 
 
@@ -166,53 +193,33 @@ def enter_areas(
 
 def meet_borders(network: Network, borders: Shapes, area: Positions, limit_m: float) -> Meetings:
     """Find where streets cross the borders of areas, or else the nearest street to each."""
-    some, edges = crop_network(network, borders[area], limit_m)
-    crossed = cross_borders(some, borders, area)
+    crossed = cross_borders(network, borders, area)
     beside = np.setdiff1d(area, crossed.row)
-    met = join_meetings([crossed, find_nearest(some, borders, beside, limit_m)])
-    return met._replace(edge=edges[met.edge])
-
-
-def cross_borders(network: Network, borders: Shapes, area: Positions) -> Meetings:
-    """Find the places where streets cross or touch the borders of areas."""
-    row, edge = network.edge_tree.query(borders[area], predicate="intersects")
-    met = shapely.intersection(borders[area[row]], network.edge_shapes[edge])
-    parts, pair = shapely.get_parts(met, return_index=True)
-    ends = np.concatenate([parts, parts])
-    is_line = shapely.get_type_id(parts) != POINT_TYPE
-    ends[: len(parts)][is_line] = shapely.get_point(parts[is_line], 0)
-    ends[len(parts) :][is_line] = shapely.get_point(parts[is_line], -1)
-    kept = np.concatenate([np.ones(len(parts), dtype=bool), is_line])
-    pair = np.concatenate([pair, pair])[kept]
-    place = measure_on_streets(network, ends[kept], edge[pair])
-    return Meetings(area[row[pair]], edge[pair], *place, np.zeros(len(pair)))
+    return join_meetings([crossed, find_nearest(network, borders, beside, limit_m)])
 
 
 def leave_fragments(network: Network, shapes: Shapes, found: Meetings, limit_m: float) -> Meetings:
     """Find the nearest street that leads somewhere for things that only met a fragment."""
+    is_on = network.is_fragment[found.edge]
+    if not is_on.any() or network.is_fragment.all():
+        return find_nearest(network, shapes, np.zeros(0, dtype=np.int64), limit_m)
     is_stuck = np.zeros(len(shapes), dtype=bool)
-    if not network.is_fragment.all():
-        is_stuck[found.row] = True
-        is_stuck[found.row[~network.is_fragment[found.edge]]] = False
+    is_stuck[found.row] = True
+    is_stuck[found.row[~is_on]] = False
     return find_nearest(network, shapes, np.flatnonzero(is_stuck), limit_m, is_through=True)
-
-
-def join_meetings(parts: list[Meetings]) -> Meetings:
-    """Put access points together."""
-    return Meetings(*(np.concatenate(each) for each in zip(*parts, strict=True)))
 
 
 def place_meetings(network: Network, met: Meetings, item_count: int) -> Snaps:
     """Measure where on their edge the access points lie, in order and each once."""
     length_m = network.length_m[met.edge]
-    scale = length_m / np.where(met.drawn_m > 0, met.drawn_m, 1.0)
-    along_m = np.minimum(met.at_m * scale, length_m)
-    along_m = np.where(along_m <= END_M, 0.0, along_m)
-    along_m = np.where((along_m >= length_m - END_M) & (along_m > 0), length_m, along_m)
-    is_ordered = bool((np.diff(met.row) > 0).all())  # a point each: they came in their order
-    order = np.arange(len(met.row))
-    if not is_ordered:
-        order = np.lexsort((met.snap_m, along_m, met.edge, met.row))
+    is_large = IS_COMPILED and len(network.x_m) >= COMPILED_FROM_NODES
+    place = place_along if is_large else place_by_library
+    along_m = place(met.at_m, met.drawn_m, length_m, END_M)
+    if (met.row[1:] > met.row[:-1]).all():  # a point each: they came in their order
+        return Snaps(
+            met.row.astype(np.int32), met.edge.astype(np.int32), along_m, met.snap_m, item_count
+        )
+    order = np.lexsort((met.snap_m, along_m, met.edge, met.row))
     item, edge, along_m = met.row[order], met.edge[order], along_m[order]
     is_new = np.ones(len(item), dtype=bool)
     is_new[1:] = (item[1:] != item[:-1]) | (edge[1:] != edge[:-1]) | (along_m[1:] != along_m[:-1])
@@ -220,3 +227,17 @@ def place_meetings(network: Network, met: Meetings, item_count: int) -> Snaps:
         item[is_new].astype(np.int32), edge[is_new].astype(np.int32), along_m[is_new],
         met.snap_m[order][is_new], item_count,
     )  # fmt: skip
+
+
+def place_by_library(at_m: Metres, drawn_m: Metres, length_m: Metres, end_m: float) -> Metres:
+    """Say how far along its edge each point lies, as `place_along` does compiled.
+
+    Parameters
+    ----------
+    at_m, drawn_m, length_m, end_m
+        As there.
+    """
+    scale = length_m / np.where(drawn_m > 0, drawn_m, 1.0)
+    along_m = np.minimum(at_m * scale, length_m)
+    along_m = np.where(along_m <= end_m, 0.0, along_m)
+    return np.where((along_m >= length_m - end_m) & (along_m > 0), length_m, along_m)

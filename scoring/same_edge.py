@@ -112,8 +112,10 @@ def _spots_together(streets: Streets, origins: Snaps, places: Snaps) -> tuple[_S
     length_m = streets.network.length_m
     is_shared = np.zeros(len(length_m), dtype=np.bool_)
     is_shared[places.edge] = True
-    is_between = (origins.along_m > 0) & (origins.along_m < length_m[origins.edge])
-    origin = _make_spots(streets, origins, np.flatnonzero(is_between & is_shared[origins.edge]))
+    row = np.flatnonzero(is_shared[origins.edge])
+    along_m = origins.along_m[row]
+    row = row[(along_m > 0) & (along_m < length_m[origins.edge[row]])]
+    origin = _make_spots(streets, origins, row)
     is_shared[:] = False
     is_shared[origin.edge] = True
     return origin, _make_spots(streets, places, np.flatnonzero(is_shared[places.edge]))
@@ -121,6 +123,9 @@ def _spots_together(streets: Streets, origins: Snaps, places: Snaps) -> tuple[_S
 
 def _make_spots(streets: Streets, snaps: Snaps, kept: npt.NDArray[np.intp]) -> _Spots:
     """Spots of the chosen snaps, by edge, then along it, then by item."""
+    if len(kept) == 0:  # as in most searches for a few places
+        nothing, none = np.zeros(0, dtype=np.int64), np.zeros(0)
+        return _Spots(nothing, nothing, none, none)
     chosen = Snaps(snaps.item[kept], snaps.edge[kept], snaps.along_m[kept], snaps.snap_m[kept], 0)
     along = along_cost(streets, chosen)
     order = np.lexsort((chosen.item, along, chosen.edge))

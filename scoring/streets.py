@@ -6,10 +6,14 @@ that starts from what is known ends bit for bit where a search from nothing ends
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from layers.kernels.near_search import IS_COMPILED
+from layers.kernels.street_ends import Ends, Places, lay_legs
+from layers.nearest_street import COMPILED_FROM_NODES
 from layers.network import M_PER_KM, S_PER_HOUR, Network, make_arcs
 from layers.network_arcs import Arcs, reverse_arcs
 from layers.snap import Snaps
@@ -45,6 +49,12 @@ class Streets:
     edge_cost: Costs
     pace: float
 
+    @cached_property
+    def mean_cost(self) -> float:
+        """Mean cost of an arc, found once; above 0 even without arcs."""
+        cost = self.arcs.cost
+        return max(float(cost.mean()), GRAIN) if len(cost) else 1.0
+
 
 @dataclass(frozen=True, eq=False)
 class Legs:
@@ -68,7 +78,7 @@ class Legs:
 
 def round_cost(cost: npt.ArrayLike) -> Costs:
     """Round costs to the nearest multiple of `GRAIN`."""
-    rounded: Costs = np.round(np.asarray(cost, dtype=np.float64) / GRAIN) * GRAIN
+    rounded: Costs = np.rint(np.asarray(cost, dtype=np.float64) / GRAIN) * GRAIN
     return rounded
 
 
@@ -96,12 +106,6 @@ def make_streets(network: Network, speed_kmh: float | None = None) -> Streets:
     return Streets(network, arcs, reverse_arcs(arcs), round_cost(edge_cost), pace)
 
 
-def mean_cost(streets: Streets) -> float:
-    """Mean cost of an arc; above 0 even without arcs."""
-    cost = streets.arcs.cost
-    return max(float(cost.mean()), GRAIN) if len(cost) else 1.0
-
-
 def along_cost(streets: Streets, snaps: Snaps) -> Costs:
     """Cost from the start of the edge to each snap, whether or not one may go that way.
 
@@ -110,19 +114,18 @@ def along_cost(streets: Streets, snaps: Snaps) -> Costs:
     share = snaps.along_m / streets.network.length_m[snaps.edge]
     whole = streets.edge_cost[snaps.edge]
     # Exactly the whole edge at its end, else a place on the junction would seem to lie before it.
-    return np.where(share >= 1.0, whole, np.clip(round_cost(share * whole), 0.0, whole))
+    ahead = np.minimum(np.maximum(round_cost(share * whole), 0.0), whole)
+    return np.where(share >= 1.0, whole, ahead)
 
 
 def legs_away(streets: Streets, snaps: Snaps) -> Legs:
     """Legs by which things reach the junctions: where a way begins."""
-    network, edge = streets.network, snaps.edge
-    return _make_legs(streets, snaps, network.is_backward[edge], network.is_forward[edge])
+    return _make_legs(streets, snaps, streets.network.is_backward, streets.network.is_forward)
 
 
 def legs_home(streets: Streets, snaps: Snaps) -> Legs:
     """Legs by which things are reached from the junctions: where a way ends."""
-    network, edge = streets.network, snaps.edge
-    return _make_legs(streets, snaps, network.is_forward[edge], network.is_backward[edge])
+    return _make_legs(streets, snaps, streets.network.is_forward, streets.network.is_backward)
 
 
 def _make_legs(streets: Streets, snaps: Snaps, may_start: Marks, may_end: Marks) -> Legs:
@@ -131,12 +134,34 @@ def _make_legs(streets: Streets, snaps: Snaps, may_start: Marks, may_end: Marks)
     A thing at a junction is there already, whatever the direction of the street; its leg along the
     whole edge is left out, for the search walks that edge itself.
     """
+    network = streets.network
+    if not IS_COMPILED or len(network.x_m) < COMPILED_FROM_NODES:
+        return make_legs_by_library(streets, snaps, may_start, may_end)
+    legs = lay_legs(
+        Places(snaps.item, snaps.edge, snaps.along_m, snaps.snap_m),
+        Ends(network.edge_start, network.edge_end, may_start, may_end, network.length_m,
+             streets.edge_cost),
+        streets.pace, GRAIN,
+    )  # fmt: skip
+    return Legs(*legs, snaps.item_count)
+
+
+def make_legs_by_library(streets: Streets, snaps: Snaps, may_start: Marks, may_end: Marks) -> Legs:
+    """Make the legs by numpy: for small networks, where numba is off, and to test against.
+
+    Parameters
+    ----------
+    streets, snaps
+        On which, and of which.
+    may_start, may_end
+        Per edge whether a leg may be between a snap and the start (end) of the edge.
+    """
     whole = streets.edge_cost[snaps.edge]
     ahead = along_cost(streets, snaps)
     straight = round_cost(snaps.snap_m * streets.pace)
     at_start, at_end = ahead <= 0, ahead >= whole
-    has_start = at_start | (may_start & ~at_end)
-    has_end = at_end | (may_end & ~at_start)
+    has_start = at_start | (may_start[snaps.edge] & ~at_end)
+    has_end = at_end | (may_end[snaps.edge] & ~at_start)
     leg = np.flatnonzero(np.column_stack((has_start, has_end)))
     row, is_end = leg >> 1, (leg & 1).astype(np.bool_)
     edge, network = snaps.edge[row], streets.network

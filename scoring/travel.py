@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from layers.kernels.least_way import Starts, Straight, take_least
+from layers.kernels.near_search import Reached
 from layers.snap import Snaps
-from scoring.node_ways import NodeWays, do_by_kind, search_places
-from scoring.same_edge import find_direct_nearest
+from scoring.node_ways import NodeWays, do_by_kind, is_compiled_for, search_places
+from scoring.same_edge import Direct, find_direct_nearest
 from scoring.streets import Costs, Legs, Positions, Streets, legs_away
 
 
@@ -97,14 +99,27 @@ def take_ways(streets: Streets, known: NodeWays, origins: Snaps) -> Ways:
 def _take_ways(streets: Streets, known: NodeWays, origins: Snaps, aways: Legs) -> Ways:
     """Take the least of the legs of each origin and of the ways along its own edge."""
     direct = find_direct_nearest(streets, origins, known.places)
+    if not is_compiled_for(streets):
+        return _take_by_library(known, direct, aways)
+    cost, place = take_least(
+        Starts(aways.item, aways.node, aways.cost),
+        Reached(known.cost, known.place),
+        Straight(direct.origin, direct.place, direct.cost),
+        aways.item_count,
+    )
+    return Ways(cost, place)
+
+
+def _take_by_library(known: NodeWays, direct: Direct, aways: Legs) -> Ways:
+    """Take the least by numpy: for small networks, where numba is off, and to test against."""
     cost = known.cost[aways.node] + aways.cost
-    least = np.full(origins.item_count, np.inf)
+    least = np.full(aways.item_count, np.inf)
     begin = np.flatnonzero(np.diff(aways.item, prepend=-1))
     if len(begin):
         least[aways.item[begin]] = np.minimum.reduceat(cost, begin)
     np.minimum.at(least, direct.origin, direct.cost)
     # Of all that cost no more than the least, the place first in the list.
-    place = np.full(origins.item_count, -1, dtype=np.int64)
+    place = np.full(aways.item_count, -1, dtype=np.int64)
     if len(begin):
         is_least = cost == least[aways.item]
         first = np.where(is_least, known.place[aways.node], known.places.item_count)

@@ -8,7 +8,7 @@ from layers.kernels.bounded_question import Ends, Question, Starts
 from layers.snap import Snaps
 from scoring.node_ways import make_rows
 from scoring.same_edge import Direct, find_direct_within
-from scoring.streets import Legs, Positions, Streets, legs_home, mean_cost
+from scoring.streets import Legs, Positions, Streets, legs_home
 
 # Lists of places are cut in so many parts, for the cores to work on together. Each part has a desk
 # of its own over all nodes and origins, so a short list stays whole.
@@ -39,7 +39,7 @@ def ask_kernel(
             first=starts.first[begin : end + 1], direct_first=starts.direct_first[begin : end + 1]
         )
         yield Question(
-            make_rows(streets.reversed_arcs), some, ends, float(limit), mean_cost(streets)
+            make_rows(streets.reversed_arcs), some, ends, float(limit), streets.mean_cost
         )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers import nearest_street
+from layers import network as network_module
 from layers.nearest_street import is_for_grid, search_grid, search_tree
 from layers.snap import snap_shapes
 from tests.layers.build_streets import SOUTH, WEST, build_network
@@ -40,32 +41,40 @@ def test_every_step_is_in_the_cells_through_which_it_passes(places, lines):
     if len(network.length_m) == 0:
         return
     grid = network.step_grid
-    assert len(grid.edge) == len(network.shape_x_m) - len(network.length_m)
     cells = np.repeat(np.arange(grid.columns * grid.rows), np.diff(grid.first))
-    listed = set(zip(cells.tolist(), grid.step.tolist(), strict=True))
+    rows = zip(cells.tolist(), grid.edge.tolist(), map(tuple, grid.ends_m.tolist()), strict=True)
+    listed = set(rows)
+    begin = np.delete(np.arange(len(network.shape_x_m)), network.shape_first[1:] - 1)
+    edge = np.searchsorted(network.shape_first, begin, side="right") - 1
+    from_x, from_y = network.shape_x_m[begin], network.shape_y_m[begin]
+    to_x, to_y = network.shape_x_m[begin + 1], network.shape_y_m[begin + 1]
+    ends = list(zip(*(each.tolist() for each in (from_x, from_y, to_x, to_y)), strict=True))
+    assert {row[1:] for row in listed} == set(zip(edge.tolist(), ends, strict=True))
     for share in (0.0, 0.1, 0.37, 0.5, 0.93, 1.0):
-        x = grid.start_x_m + share * (grid.end_x_m - grid.start_x_m)
-        y = grid.start_y_m + share * (grid.end_y_m - grid.start_y_m)
+        x, y = from_x + share * (to_x - from_x), from_y + share * (to_y - from_y)
         column, row = (x - grid.west_m) / grid.side_m, (y - grid.south_m) / grid.side_m
         # on a border between cells either will do
         inside = (np.abs(column - np.round(column)) > 1e-6) & (np.abs(row - np.round(row)) > 1e-6)
         for step in np.flatnonzero(inside):
             cell = int(row[step]) * grid.columns + int(column[step])
-            assert (cell, int(step)) in listed
+            assert (cell, int(edge[step]), ends[step]) in listed
 
 
 def test_the_grid_serves_points_within_a_limit_where_they_or_the_streets_are_many(monkeypatch):
-    points = shapely.points(np.zeros((3, 2)))
-    assert not is_for_grid(points, 10.0, 1999)
-    assert is_for_grid(points, 10.0, 2000)
-    monkeypatch.setattr(nearest_street, "COMPILED_FROM_POINTS", 3)
+    points, network = shapely.points(np.zeros((3, 2))), build_network([(0, 0), (9, 0)], [(0, 1)])
     monkeypatch.setattr(nearest_street, "IS_COMPILED", True)
-    assert is_for_grid(points, 10.0, 5)
-    assert not is_for_grid(points, np.inf, 5)
-    assert not is_for_grid(points[:2], 10.0, 5)
-    assert not is_for_grid(shapely.box([0] * 3, 0, 1, 1), 10.0, 5)
+    assert not is_for_grid(points, 10.0, network)
+    monkeypatch.setattr(nearest_street, "COMPILED_FROM_NODES", 2)
+    assert is_for_grid(points, 10.0, network)
+    assert not is_for_grid(points, 10.0, build_network([], []))
+    monkeypatch.setattr(nearest_street, "COMPILED_FROM_NODES", 3)
+    monkeypatch.setattr(nearest_street, "COMPILED_FROM_POINTS", 3)
+    assert is_for_grid(points, 10.0, network)
+    assert not is_for_grid(points, np.inf, network)
+    assert not is_for_grid(points[:2], 10.0, network)
+    assert not is_for_grid(shapely.box([0] * 3, 0, 1, 1), 10.0, network)
     monkeypatch.setattr(nearest_street, "IS_COMPILED", False)
-    assert not is_for_grid(points, 10.0, 5)
+    assert not is_for_grid(points, 10.0, network)
 
 
 def test_snapping_is_the_same_either_way(monkeypatch):
@@ -74,8 +83,10 @@ def test_snapping_is_the_same_either_way(monkeypatch):
     lines = [random.integers(0, 300, 3).tolist() for _ in range(200)]
     network = build_network(places, lines, oneway=range(0, 200, 3))
     points = shapely.points(random.uniform(-100, 3100, (500, 2)) + (WEST, SOUTH))
-    points[:3] = None
+    points[:3] = shapely.Point()
     monkeypatch.setattr(nearest_street, "SLICE_POINTS", 100)
+    monkeypatch.setattr(network_module, "FRAGMENT_NODES", 5)
+    assert 0 < network.is_fragment.sum() < len(network.length_m)
     by_tree = snap_shapes(network, points, 25.0)
     monkeypatch.setattr(nearest_street, "COMPILED_FROM_POINTS", 1)
     monkeypatch.setattr(nearest_street, "IS_COMPILED", True)
@@ -83,6 +94,7 @@ def test_snapping_is_the_same_either_way(monkeypatch):
     for name in ("item", "edge", "along_m", "snap_m"):
         assert np.array_equal(getattr(by_tree, name), getattr(by_grid, name)), name
     assert len(by_tree.item) > 100
+    assert len(set(by_tree.item.tolist())) < len(by_tree.item)  # some have a second street
 
 
 @pytest.mark.parametrize("line", [[(0, 0), (0, 0)], [(0, 0), (90, 0)], [(0, 0), (0, 90)]])

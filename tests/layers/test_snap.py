@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from layers import network as network_module
+from layers import network_crop
 from layers.network_lines import Ferries
 from layers.network_making import make_network
 from layers.snap import END_M, ENTRANCE_REACH_M, snap_shapes
@@ -183,8 +184,13 @@ def test_points_take_no_notice_of_entrances(street):
     assert snaps.snap_m.tolist() == [30.0]
 
 
-def test_a_thing_on_a_fragment_also_meets_the_next_street_that_leads_somewhere(monkeypatch):
+@pytest.mark.parametrize("crop_from", [0, 50_000])
+def test_a_thing_on_a_fragment_also_meets_the_next_street_that_leads_somewhere(
+    monkeypatch, crop_from
+):
     monkeypatch.setattr(network_module, "FRAGMENT_NODES", 3)
+    monkeypatch.setattr(network_crop, "CROP_FROM_EDGES", crop_from)
+    monkeypatch.setattr(network_crop, "MOST_SHARE", 1.0)
     places = [(0, 0), (100, 0), (50, 0), (50, -60), (40, 20), (60, 20)]
     network = build_network(places, [(0, 2, 1), (2, 3), (4, 5)])
     snaps = snap_shapes(network, things(Point(55, 25), Point(55, 19), Point(55, 5)), 30)

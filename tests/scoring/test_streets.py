@@ -3,15 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.streets import (
-    GRAIN,
-    legs_away,
-    legs_home,
-    make_streets,
-    mean_cost,
-    round_cost,
-)
-from tests.scoring.build_streets import Edge, make_network, make_snaps
+from scoring import streets as streets_module
+from scoring.streets import GRAIN, legs_away, legs_home, make_streets, round_cost
+from tests.scoring.build_streets import Edge, make_network, make_snaps, towns
 
 
 @given(st.lists(st.floats(0, 1e5), min_size=2, max_size=50))
@@ -55,8 +49,23 @@ def test_a_thing_at_a_junction_has_one_leg_whatever_the_direction():
         assert (list(legs.item), list(legs.node), list(legs.cost)) == ([0, 1], [0, 1], [5, 0])
 
 
+@given(towns(), st.sampled_from([None, 4.8, 17.3]))
+def test_legs_are_the_same_by_numpy_and_compiled(town, speed_kmh):
+    network, origins, places, _ = town
+    streets = make_streets(network, speed_kmh)
+    for make, snaps in ((legs_away, origins), (legs_home, places)):
+        library = make(streets, snaps)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(streets_module, "COMPILED_FROM_NODES", 0)
+            compiled = make(streets, snaps)
+        for name in ("item", "node", "cost"):
+            one, other = getattr(library, name), getattr(compiled, name)
+            assert one.tolist() == other.tolist()
+            assert one.dtype == other.dtype
+
+
 def test_no_legs_and_no_arcs():
     streets = make_streets(make_network(1, [Edge(0, 0, 100)]))
     assert len(streets.arcs.cost) == 0
-    assert mean_cost(streets) > 0
+    assert streets.mean_cost > 0
     assert len(legs_away(streets, make_snaps([], 3)).item) == 0
