@@ -32,10 +32,10 @@ lint: setup
 	! command -v node >/dev/null || for script in maps/assets/*.js; do node --check $$script || exit 1; done
 
 unit: setup
-	$(BIN)/pytest -q -n auto --dist loadfile -m "not network and not browser and not slow and not real"
+	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not network and not browser and not slow and not real"
 
 test: lint $(SERVICES)
-	$(BIN)/pytest -q -n auto --dist loadfile
+	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder
 
 clean:
 	rm -rf $(VENV) demo build dist

@@ -22,6 +22,21 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("quick" if is_unit else "thorough")
 
 
+# Files with such a test take seconds to minutes.
+LONG = ("slow", "browser", "real")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long: the short ones fill what is left of both workers.
+
+    By itself xdist begins with the files of most tests, and a file of one test of a minute comes
+    last (see `--no-loadscope-reorder` in the Makefile).
+    """
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(autouse=True)
 def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Refuse every connection that leaves this machine."""

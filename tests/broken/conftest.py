@@ -10,7 +10,8 @@ from layers import load
 from layers.errors import KansenmakerError
 from layers.layer import Layer
 from layers.source import CatalogCard, Delivery, hash_path
-from scout import manifest
+from scout import kept_layers, manifest
+from scout.kept_layers import find_companions
 from scout.run_record import RunRecord, read_run
 from tests.broken import region_maps, region_tables
 from tests.broken.judging import OUT, Case, judge, judge_together, score
@@ -45,8 +46,9 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         except KansenmakerError:
             return real(delivery, catalog, name)
         options = repr(sorted(delivery.options.items()))
+        beside = repr([hash_path(path) for path in find_companions(delivery.path)])
         key = (delivery.table, delivery.source, delivery.shown_path, str(delivery.reference_day),
-               options, name, told)  # fmt: skip
+               options, name, told, beside)  # fmt: skip
         if key not in _read:
             _read[key] = real(delivery, catalog, name)
         return _read[key]
@@ -60,8 +62,15 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return _joined[key][0]
 
     monkeypatch.setattr(load, "load_delivery", load_once)
+    monkeypatch.setattr(kept_layers, "load_delivery", load_once)  # what a run takes
     monkeypatch.setattr(load, "join_loaded", join_once)
     monkeypatch.setattr(manifest, "find_git_state", lambda _root: None)  # asks git each time
+
+
+@pytest.fixture(scope="session")
+def read_files() -> dict[tuple[str, ...], load.Loaded]:
+    """List what was read so far; emptied, the next run reads everything again."""
+    return _read
 
 
 @pytest.fixture(scope="session")

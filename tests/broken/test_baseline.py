@@ -2,7 +2,9 @@
 
 from tests.broken.breaking import nothing
 from tests.broken.judging import SAME, Case, read_rejects
-from tests.broken.region import SPOTS, site_id
+from tests.broken.region import LAYERS, SPOTS, site_id
+
+TABLE_FILES = {path for table, _, path, _, _ in LAYERS if table != "rasters"}
 
 
 def test_every_site_is_there_and_nothing_is_wrong(baseline):
@@ -26,5 +28,8 @@ def test_nearly_every_indicator_is_known_somewhere(baseline):
     assert unknown == {"pm25", "overstroming_m"}  # the region has no such raster
 
 
-def test_running_twice_gives_the_same(judge_case):
+def test_running_twice_gives_the_same(judge_case, read_files):
+    read_files.clear()  # reading is part of it
     judge_case(Case("nothing", nothing, SAME))
+    # Each file is remembered from now on; else every case would take twice as long, unseen.
+    assert {shown_path for _, _, shown_path, *_ in read_files} == TABLE_FILES

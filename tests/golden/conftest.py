@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from scout.packaged import find_data
 from scout.pipeline import scout_sites
 from scout.run import Run, write_run
-from scout.settings import find_data, read_settings
+from scout.settings import read_settings
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -39,3 +40,10 @@ def folder(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("golden") / "first"
     write_run(run, out)
     return out
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count these as slow: the whole sample is scored first. `make test` runs them all."""
+    for item in items:
+        if "/golden/" in item.nodeid:
+            item.add_marker(pytest.mark.slow)
