@@ -74,7 +74,10 @@ DRAWS = 1000
 
 @dataclass
 class Clock:
-    """Seconds of wall and processor per stage, in the order of work."""
+    """Seconds of wall and processor per stage, in the order of work.
+
+    Beside them the most memory that the process has had so far: what a stage adds to it.
+    """
 
     stages: dict[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -85,12 +88,18 @@ class Clock:
         yield
         self.stages[name] = (time.perf_counter() - wall, time.process_time() - cpu)
         wall_s, cpu_s = self.stages[name]
-        print(f"  {name:46s} {wall_s:7.2f} s wall  {cpu_s:7.2f} s cpu", flush=True)
+        told = f"{wall_s:7.2f} s wall  {cpu_s:7.2f} s cpu  {find_peak_gb():5.2f} GB"
+        print(f"  {name:46s} {told}", flush=True)
 
     def total(self) -> tuple[float, float]:
         """Add up."""
         walls, cpus = zip(*self.stages.values(), strict=True)
         return sum(walls), sum(cpus)
+
+
+def find_peak_gb() -> float:
+    """Find the most memory that this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 def run_province(folder: Path, clock: Clock, by_ground: bool = False) -> Outcome:
@@ -107,14 +116,16 @@ def run_province(folder: Path, clock: Clock, by_ground: bool = False) -> Outcome
         nets = read_streets(folder)
         layers[STREETS] = nets.layer
     with clock.stage("points into gemeenten"):
-        placed = place_parcels(parcels, layers["gemeenten"].table)
+        parcels = place_parcels(parcels, layers["gemeenten"].table)
     with clock.stage("table of sites and their places"):
-        sites = make_sites(placed, profile)
+        sites = make_sites(parcels, profile)
+    del parcels  # the shapes are in the table of sites
     with clock.stage("two rasters of 25 m under each site"):
         grounds = gpd.GeoSeries(site_grounds(sites), index=sites.table.index, crs=RD)
         layers["environment"] = sample_rasters(
             grounds, sites.table["is_measured"], *list_rasters(folder)
         )
+        del grounds
     with clock.stage("doors on the streets, walking and cycling"):
         places = site_grounds(sites) if by_ground else take_shapes(sites.table.geometry)
         streets = place_on_streets(nets, places, assumptions)
@@ -213,7 +224,7 @@ def main(folder: Path, parcels: int, by_ground: bool) -> None:
     print(f"{parcels:,} parcels")
     outcome = run_province(folder, clock, by_ground)
     wall_s, cpu_s = clock.total()
-    peak_gb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    peak_gb = find_peak_gb()
     print(f"  {'all':46s} {wall_s:7.2f} s wall  {cpu_s:7.2f} s cpu  (bar 30 s, aim 15 s)")
     print(f"  peak memory {peak_gb:.1f} GB (bar 4 GB); {len(outcome.written) / 1e6:.0f} MB written")
     check_outcome(outcome, folder)

@@ -22,8 +22,9 @@ from scoring.indicators import INDICATORS
 from scoring.measurement import make_measurement
 from scoring.score import score
 from scoring.scorecard import Scorecard
+from scout.packaged import find_data
 from scout.pipeline import survey
-from scout.settings import Settings, find_data, read_settings
+from scout.settings import Settings, read_settings
 
 SIZES = (1_000, 10_000)
 RUNS = 3

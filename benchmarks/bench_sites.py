@@ -19,10 +19,12 @@ import pandas as pd
 import shapely
 
 from layers.contract import Contract
+from layers.gemeente_tables import GEMEENTEN
+from layers.ground_tables import BUILDINGS, PARCELS
 from layers.layer import REJECT_COLUMNS, Layer
 from layers.sites import Region, Sites, find_sites
 from layers.source import Source
-from layers.tables import BUILDINGS, GEMEENTEN, PARCELS, VACANCIES
+from layers.vacancy_tables import VACANCIES
 
 SIZES = (10_000, 100_000)
 RUNS = 3

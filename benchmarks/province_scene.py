@@ -15,6 +15,7 @@ import pandas as pd
 import shapely
 from synthetic_province import DAY, RASTERS, RD
 
+from layers.halves import ask_halves
 from layers.layer import REJECT_COLUMNS, Layer
 from layers.merging import FIELDS
 from layers.network import Network
@@ -23,12 +24,14 @@ from layers.points_in_areas import place_points
 from layers.sites import Sites
 from layers.source import Delivery, Source
 from layers.street_layer import STREETS, StreetNets
+from layers.texts import as_texts, join_ends, keep_texts, repeat_text, take_texts
 from scoring.capacity import find_places
 from scoring.gemeenten import find_gemeente_facts
 from scoring.indicators import INDICATORS
 from scoring.opvang_task import TaskFacts
-from scoring.profile import Profile, parse_profile
-from scout.settings import find_data
+from scoring.profile import Profile
+from scoring.profile_toml import parse_profile
+from scout.packaged import find_data
 
 TODAY = date(2026, 11, 21)
 PROFILE = "verkenning"
@@ -133,65 +136,61 @@ def _make_small(codes: pd.Series, facilities: gpd.GeoDataFrame) -> dict[str, pd.
 
 def place_parcels(parcels: gpd.GeoDataFrame, gemeenten: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Take a point in each parcel, and the gemeente in which it lies."""
-    centre = shapely.centroid(parcels.geometry.to_numpy())
+    centre = ask_halves(shapely.centroid, np.asarray(parcels.geometry.to_numpy(), dtype=object))
     at = place_points(centre, gemeenten.geometry.to_numpy())
-    code = gemeenten["gemeente_code"].to_numpy(dtype=object)
-    return parcels.assign(point=centre, gemeente_code=np.where(at >= 0, code[at], ""))
+    return parcels.assign(point=centre, gemeente_code=take_texts(gemeenten["gemeente_code"], at))
 
 
 def make_sites(placed: gpd.GeoDataFrame, profile: Profile) -> Sites:
     """Make the table of sites as `layers.sites` promises it, with the places of the profile."""
-    index = pd.Index("brk:" + placed["parcel_id"], name="site_id", dtype="str")
-    record = ("brk#" + placed["parcel_id"]).to_numpy(dtype=object)
+    number, kind = placed["parcel_id"], placed["kind"]
+    count, blank, none = len(number), repeat_text("", len(number)), np.full(len(number), np.nan)
+    index = pd.Index(join_ends("brk:", number), name="site_id")
+    record = join_ends("brk#", number)
     shape = placed.geometry.to_numpy()
-    texts = dict.fromkeys([name for name in FIELDS if name not in NUMBERS], "")
-    given = {name: placed[name].to_numpy() for name in GIVEN}
-    is_land = (placed["kind"] == "grond").to_numpy()
     columns: dict[str, object] = {
-        **texts,
-        **dict.fromkeys(NUMBERS, np.nan),
-        **given,
+        **dict.fromkeys([name for name in FIELDS if name not in NUMBERS], blank),
+        **dict.fromkeys(NUMBERS, none),
+        **{name: placed[name].array for name in GIVEN},
         "parcel_m2": np.round(shapely.area(shape)),
-        "parcel_id": placed["parcel_id"].to_numpy(),
-        "reference_day": DAY,
-        "kind": placed["kind"].to_numpy(),
-        "origin": "brk",
-        "gemeente_code": placed["gemeente_code"].to_numpy(),
-        "gemeente_name": placed["gemeente_code"].to_numpy(),
-        "is_measured": True,
-        "area_id": "",
+        "parcel_id": number.array,
+        "reference_day": repeat_text(DAY, count),
+        "kind": kind.array,
+        "origin": repeat_text("brk", count),
+        "gemeente_code": as_texts(placed["gemeente_code"]),
+        "gemeente_name": as_texts(placed["gemeente_code"]),
+        "is_measured": np.ones(count, dtype=bool),
+        "area_id": blank,
         "footprint": placed["footprint"].to_numpy(dtype=object),
-        "parcel": shape,
-        "bvo_is_estimate": False,
-        "object_ids": index,
-        "also_known_as": "",
-        "geometry": placed["point"].to_numpy(),
+        "parcel": np.asarray(shape, dtype=object),
+        "bvo_is_estimate": np.zeros(count, dtype=bool),
+        "object_ids": as_texts(index),
+        "also_known_as": blank,
+        "geometry": gpd.array.from_shapely(placed["point"].to_numpy(), RD),
     }
-    table = gpd.GeoDataFrame(columns, index=index, geometry="geometry", crs=RD)
-    spare = ("bvo_is_estimate", "is_measured", "footprint", "parcel", "geometry", *NUMBERS)
-    table = table.astype({name: "str" for name in table.columns if name not in spare})
-    table = table.join(find_places(pd.DataFrame(table), profile)).assign(inhabitants_near=np.nan)
-    drawn = np.where(is_land, "", record)
-    known = {name: np.where(_is_known(placed[name]), record, "") for name in GIVEN}
+    table = pd.DataFrame(columns, index=index, copy=False)
+    table = table.assign(**find_places(table, profile), inhabitants_near=none)
     always = ("geometry", "gemeente_code", "parcel", "parcel_m2", "parcel_id")
     origins = pd.DataFrame(
         {
-            **dict.fromkeys([*FIELDS], ""),
-            **known,
+            **dict.fromkeys(FIELDS, blank),
+            **{name: keep_texts(record, _is_known(placed[name])) for name in GIVEN},
             **dict.fromkeys(always, record),
-            "footprint": drawn,
+            "footprint": keep_texts(record, (kind != "grond").to_numpy(dtype=bool)),
         },
         index=index,
-    ).astype("str")
-    days = pd.Series(DAY, index=pd.Index(record, name="record"), dtype="str")
-    none = pd.DataFrame({"site_id": [], "code": [], "fields": []}, dtype=object)
+        copy=False,
+    )
+    days = pd.Series(repeat_text(DAY, count), index=pd.Index(record, name="record"))
+    remarks = pd.DataFrame({"site_id": [], "code": [], "fields": []}, dtype=object)
     frame = gpd.GeoDataFrame(table, geometry="geometry", crs=RD)
-    return Sites(frame, origins, days, none, _no_rejects(), pd.Series([], dtype="int64"))
+    return Sites(frame, origins, days, remarks, _no_rejects(), pd.Series([], dtype="int64"))
 
 
 def _is_known(column: pd.Series) -> np.ndarray:
     """Say which cells hold a number or a word."""
-    return (column.notna() & (column.astype(object) != "")).to_numpy()
+    is_text = isinstance(column.dtype, pd.StringDtype)
+    return (column != "" if is_text else column.notna()).to_numpy(dtype=bool)
 
 
 def find_gemeenten(layers: Mapping[str, Layer]) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """Tables for capacity: what comes and goes, places with their last day, and what was decided."""
 
 from layers.contract import Column, Contract
+from layers.table_words import GEMEENTE
 
-_GEMEENTE = r"GM\d{4}"
 _SCENARIOS = {
     "laag": "low", "midden": "mid", "hoog": "high", "low": "low", "mid": "mid", "high": "high",
 }  # fmt: skip
@@ -35,7 +35,7 @@ CAPACITY_PLACES = Contract(
     "capacity_places",
     (
         Column("name", is_required=True, may_be_unknown=False),
-        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=GEMEENTE),
         Column("kind", "choice", is_required=True, may_be_unknown=False,
                choices={kind: kind for kind in PLACE_KINDS}),
         Column("places", "integer", is_required=True, may_be_unknown=False, minimum=0,

@@ -1,50 +1,29 @@
-"""`Corners`: the rings of many areas as plain arrays, as compiled code wants them.
+"""Turns areas into the corners of their rings, as compiled code wants them.
 
 Most grounds are one ring each. Their corners come out of the library in one go; only for the rest,
 with holes or of several parts, are the rings themselves made, which takes ten times as long.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from layers.kernels.rings import Marks, Positions, Rings
+
 Shapes = npt.NDArray[np.object_]
-Numbers = npt.NDArray[np.float64]
-Positions = npt.NDArray[np.int64]
-Marks = npt.NDArray[np.bool_]
 
 
-class Corners(NamedTuple):
-    """The rings of some areas, in their order.
-
-    Parameters
-    ----------
-    x, y
-        Corners, metres; a ring ends where it began.
-    first
-        First corner of each ring, and behind the last the number of corners.
-    is_hole
-        The ring is the border of a hole.
-    first_ring
-        First ring of each area, and behind the last the number of rings.
-    """
-
-    x: Numbers
-    y: Numbers
-    first: Positions
-    is_hole: Marks
-    first_ring: Positions
-
-
-def take_corners(areas: Shapes) -> Corners:
+def take_corners(areas: Shapes) -> Rings:
     """Take the corners of areas, ring by ring: of each part its border, then its holes.
 
     Parameters
     ----------
     areas
         Polygons and multipolygons; None and empty ones have no rings.
+
+    Returns
+    -------
+    In metres.
     """
     x, y = np.ascontiguousarray(shapely.get_coordinates(areas).T)
     sizes = shapely.get_num_coordinates(areas).astype(np.int64)
@@ -61,7 +40,7 @@ def take_corners(areas: Shapes) -> Corners:
         sizes = np.concatenate((sizes, its_sizes))[order]
         is_hole = np.concatenate((is_hole, its_holes))[order]
     counts = np.bincount(owner, minlength=len(areas))
-    return Corners(x, y, _begin(sizes), is_hole, _begin(counts))
+    return Rings(x, y, _begin(sizes), is_hole, _begin(counts))
 
 
 def _list_rings(areas: Shapes) -> tuple[Positions, Positions, Marks]:
@@ -74,33 +53,33 @@ def _list_rings(areas: Shapes) -> tuple[Positions, Positions, Marks]:
     return of_part[of_ring][is_there], sizes[is_there], is_hole[is_there]
 
 
-def turn_rings(corners: Corners) -> Corners:
+def turn_rings(rings: Rings) -> Rings:
     """Turn rings so that borders go against the clock and holes with it.
 
     Parameters
     ----------
-    corners
-        Of valid areas.
+    rings
+        Of valid areas, in metres.
 
     Returns
     -------
     The same rings, each still beginning at its own corner.
     """
-    first, behind = corners.first[:-1], corners.first[1:]
+    first, behind = rings.first[:-1], rings.first[1:]
     size = behind - first
     # Around the first corner of each ring, or metres would be lost in the size of coordinates.
     x, y = (
-        corners.x - np.repeat(corners.x[first], size),
-        corners.y - np.repeat(corners.y[first], size),
+        rings.x - np.repeat(rings.x[first], size),
+        rings.y - np.repeat(rings.y[first], size),
     )
     turns = np.append(x[:-1] * y[1:] - x[1:] * y[:-1], 0.0)
     twice = np.add.reduceat(turns, first) if len(first) else np.empty(0)
-    wrong = np.flatnonzero((twice > 0) == corners.is_hole)
+    wrong = np.flatnonzero((twice > 0) == rings.is_hole)
     many = size[wrong]
     step = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
     order = np.arange(len(x))
     order[np.repeat(first[wrong], many) + step] = np.repeat(behind[wrong] - 1, many) - step
-    return corners._replace(x=corners.x[order], y=corners.y[order])
+    return rings._replace(x=rings.x[order], y=rings.y[order])
 
 
 def _begin(sizes: Positions) -> Positions:

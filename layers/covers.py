@@ -10,6 +10,7 @@ with other kernels: exactextract keeps shares in 32 bits, so a site would get an
 when sites elsewhere are added.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -31,6 +32,10 @@ Positions = npt.NDArray[np.int64]
 # A cell counts when more than this part of it (or of the ground, if that is smaller than a cell) is
 # covered. What is less is rounding, such as along a border that follows the lines between cells.
 SLIVER_SHARE = 1e-9
+
+# Threads that share the areas: what the smallest machine has for which times are promised. What an
+# area covers depends on no other, so neither on who is first.
+_WORKERS = 2
 
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -210,9 +215,9 @@ def _cover_compiled(areas: Shapes, grid: Grid) -> _Cells:
 
     if not coverage.IS_COMPILED:
         return _cover_by_library(areas, grid)
-    corners = take_corners(areas)
-    x, y = to_cells(corners.x, corners.y, grid)
-    rings = coverage.Rings(x, y, *corners[2:])
+    rings = take_corners(areas)
+    x, y = to_cells(rings.x, rings.y, grid)
+    rings = rings._replace(x=x, y=y)
     first_corner = rings.first[rings.first_ring[:-1]]
     row, behind_row = find_span(
         np.minimum.reduceat(rings.y, first_corner),
@@ -225,9 +230,19 @@ def _cover_compiled(areas: Shapes, grid: Grid) -> _Cells:
         grid.columns,
     )
     windows = coverage.Windows(row, column, behind_row - row, behind_column - column)
-    room = int((windows.rows * windows.columns).sum())
-    places = np.empty((3, room), dtype=np.int64)
-    found = coverage.Found(places[0], places[1], places[2], np.empty(room))
-    count = coverage.cover_areas(rings, windows, SLIVER_SHARE, found)
-    ground, row, column = places[:, :count]
-    return _Cells(ground, row, column, found.share[:count])
+
+    def cover(span: tuple[int, int]) -> _Cells:
+        low, high = span
+        own = rings._replace(first_ring=rings.first_ring[low : high + 1])
+        below = coverage.Windows(*(each[low:high] for each in windows))
+        room = int((below.rows * below.columns).sum())
+        places = np.empty((3, room), dtype=np.int64)
+        found = coverage.Found(places[0], places[1], places[2], np.empty(room))
+        count = coverage.cover_areas(own, below, SLIVER_SHARE, found)
+        ground, row, column = places[:, :count]
+        return _Cells(low + ground, row, column, found.share[:count])
+
+    half = len(areas) // _WORKERS
+    with ThreadPoolExecutor(_WORKERS) as workers:
+        parts = list(workers.map(cover, ((0, half), (half, len(areas)))))
+    return _Cells(*(np.concatenate(each) for each in zip(*parts, strict=True)))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from layers.crs import RD_WINDOW, guess_mistakes, is_inside, name_crs, to_rd
 from layers.errors import ContractError, Fault
+from layers.halves import ask_halves
 
 # By GEOS type number: point, line, ring, polygon, multipoint, multiline, multipolygon, collection.
 FAMILIES = np.array(
@@ -199,7 +200,8 @@ def mend_polygons(
     """
     result = np.array(shapes, dtype=object)
     is_mended, is_broken = np.zeros(len(shapes), dtype=bool), np.zeros(len(shapes), dtype=bool)
-    for place in np.flatnonzero(usable & ~shapely.is_valid(shapes)):  # the invalid ones only
+    is_invalid = usable & ~ask_halves(shapely.is_valid, shapes)
+    for place in np.flatnonzero(is_invalid):  # few
         parts = shapely.get_parts(shapely.make_valid(shapes[place]))
         parts = shapely.get_parts(parts)
         polygons = parts[shapely.get_type_id(parts) == 3]

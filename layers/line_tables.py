@@ -1,8 +1,8 @@
 """Tables around the continuous line: agreements with their dates, and social homes."""
 
 from layers.contract import Column, Contract
+from layers.table_words import GEMEENTE
 
-_GEMEENTE = r"GM\d{4}"
 _HOMES = 10_000_000
 AGREEMENT_KINDS = (
     "begeleidingsprogramma", "warme_overdracht", "buddy", "vrijwilligerswerk", "werktraject",
@@ -16,7 +16,7 @@ AGREEMENTS = Contract(
         Column("name", is_required=True, may_be_unknown=False),
         Column("kind", "choice", is_required=True, may_be_unknown=False,
                choices={kind: kind for kind in AGREEMENT_KINDS}),
-        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=GEMEENTE),
         Column("object_id", "code", max_length=80),  # empty: all sites of the gemeente
         Column("organisation"),
         Column("state", "choice", is_required=True, may_be_unknown=False,
@@ -35,7 +35,7 @@ AGREEMENTS = Contract(
 SOCIAL_HOMES = Contract(
     "social_homes",
     (
-        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=GEMEENTE),
         Column("social_homes", "integer", is_required=True, minimum=0, maximum=_HOMES,
                is_vital=True),
         Column("free_per_year", "integer", is_required=True, minimum=0, maximum=_HOMES,

@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from layers.crs import RD
+from layers.halves import ask_halves
 from layers.layer import Layer, Layers
 
 Shapes = npt.NDArray[np.object_]
@@ -212,7 +213,7 @@ def _plain_number(numbers: pd.Series) -> pd.Series:
 
 def _inside(polygons: Shapes, fallback: Shapes) -> Shapes:
     """Take a point that surely lies inside each polygon, else the fallback."""
-    inside = shapely.point_on_surface(polygons)
+    inside = ask_halves(shapely.point_on_surface, polygons)
     return np.where(shapely.is_missing(polygons) | shapely.is_empty(inside), fallback, inside)
 
 

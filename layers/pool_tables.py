@@ -1,14 +1,13 @@
 """Tables for settling tasks within a region: costs and room per gemeente, and a key of its own."""
 
 from layers.contract import Column, Contract
-
-_GEMEENTE = r"GM\d{4}"
+from layers.table_words import GEMEENTE
 
 # What a place costs in each gemeente, and how much it can take in all.
 POOL_COSTS = Contract(
     "pool_costs",
     (
-        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=GEMEENTE),
         Column("reception_cost_eur", "number", is_required=True, minimum=0, maximum=1e7,
                is_vital=True),
         Column("housing_cost_eur", "number", is_required=True, minimum=0, maximum=1e7,
@@ -24,7 +23,7 @@ POOL_COSTS = Contract(
 OWN_KEYS = Contract(
     "own_keys",
     (
-        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=_GEMEENTE),
+        Column("gemeente_code", "code", is_required=True, may_be_unknown=False, pattern=GEMEENTE),
         Column("weight", "number", is_required=True, may_be_unknown=False, minimum=0, maximum=1e12),
         Column("note"),
     ),

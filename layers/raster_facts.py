@@ -8,9 +8,8 @@ import pandas as pd
 
 from layers.covers import Covers, Numbers, Positions
 from layers.raster_recipe import CELL_CODES, Recipe, convert_cells
+from layers.texts import TextArray, as_texts, join_ends, repeat_text, take_texts
 from layers.zonal import WHOLE_WITHIN, Zonal, find_share_above, find_share_of, summarise_cells
-
-Texts = npt.NDArray[np.object_]
 
 # Dutch, since it stands in the record behind a value: "rij 3, kolom 4: hoogste van 6 cellen".
 STATISTIC_WORDS = {"mean": "gemiddelde", "max": "hoogste"}
@@ -61,27 +60,26 @@ def describe_grounds(covers: Covers, cells: Numbers, recipe: Recipe) -> GroundFa
         {
             "value": np.where(is_enough, found, np.nan),
             "source_row": _name_rows(places, zonal, above, recipe),
-            "statistic": recipe.statistic,
+            "statistic": repeat_text(recipe.statistic, len(found)),
             "cell_count": zonal.cell_count,
             "known_share": zonal.known_share,
             "share_above": above,
             "class_shares": _list_classes(covers, cells, values, recipe),
         }
-    ).astype({"source_row": "str", "statistic": "str", "class_shares": "str"})
+    )
     bad = _list_bad_cells(covers, cells, codes)
     short = _list_short(places, zonal, is_enough, recipe)
     return GroundFacts(table, pd.concat([bad, short], ignore_index=True))
 
 
-def _name_places(covers: Covers, zonal: Zonal, recipe: Recipe) -> Texts:
+def _name_places(covers: Covers, zonal: Zonal, recipe: Recipe) -> TextArray:
     """Name the cell with the highest value, or else the window of all cells; "" without cells.
 
     The first of equal cells counts. Rows and columns are counted from 1.
     """
-    names = np.full(len(covers.size), "", dtype=object)
     begins = np.flatnonzero(np.diff(covers.ground, prepend=-1))
     if not len(begins):
-        return names
+        return repeat_text("", len(covers.size))
     there = covers.ground[begins]
     words = []
     for word, axis in (("rij ", covers.row), (", kolom ", covers.column)):
@@ -90,32 +88,40 @@ def _name_places(covers: Covers, zonal: Zonal, recipe: Recipe) -> Texts:
             at = zonal.most_at[there]
             low, high = (np.where(at >= 0, axis[at] + 1, each) for each in (low, high))
         words.append(_name_ranges(word, low, high))
-    names[there] = words[0] + words[1]
-    return names
+    named = np.full(len(covers.size), -1, dtype=np.intp)
+    named[there] = np.arange(len(there))
+    return take_texts(join_ends(*words), named)
 
 
-def _name_ranges(word: str, low: Positions, high: Positions) -> Texts:
+def _name_ranges(word: str, low: Positions, high: Positions) -> TextArray:
     """Write "rij 3" or "rij 3-5"; each only once, since many grounds share their rows."""
     step = int(high.max()) + 1
-    found, which = np.unique(low * step + high, return_inverse=True)
+    which, found = pd.factorize(low * step + high)
     pairs = zip((found // step).tolist(), (found % step).tolist(), strict=True)
     told = [f"{word}{one}" if one == other else f"{word}{one}-{other}" for one, other in pairs]
-    return np.array(told, dtype=object)[which]
+    return take_texts(_hold(told), which)
 
 
-def _name_rows(places: Texts, zonal: Zonal, above: Numbers, recipe: Recipe) -> Texts:
+def _name_rows(places: TextArray, zonal: Zonal, above: Numbers, recipe: Recipe) -> TextArray:
     """Say behind each place how many cells count, and which part is unknown or above the limit.
 
     Written once for all grounds of which the same is said.
     """
-    rows = places.copy()
     at = np.flatnonzero(zonal.known_share > 0)
     count, unknown, over = zonal.cell_count[at], 1 - zonal.known_share[at], above[at]
     said = (count * _SHARES + _number_shares(unknown)) * _SHARES + _number_shares(over)
-    _, first, which = np.unique(said, return_index=True, return_inverse=True)
-    told = [_say_rest(count[one], unknown[one], over[one], recipe) for one in first.tolist()]
-    rows[at] += np.array(told, dtype=object)[which]
-    return rows
+    which, different = pd.factorize(said)
+    one_of = np.empty(len(different), dtype=np.intp)
+    one_of[which] = np.arange(len(which))
+    told = [_say_rest(count[one], unknown[one], over[one], recipe) for one in one_of.tolist()]
+    behind = np.full(len(places), -1, dtype=np.intp)
+    behind[at] = which
+    return join_ends(places, take_texts(_hold(told), behind))
+
+
+def _hold(told: list[str]) -> TextArray:
+    """Hold a list of sentences as texts."""
+    return as_texts(np.array(told, dtype=object))
 
 
 def _number_shares(shares: Numbers) -> Positions:
@@ -155,16 +161,16 @@ def say_share(share: float) -> str:
     return f"{percent}%"
 
 
-def _list_classes(covers: Covers, cells: Numbers, values: Numbers, recipe: Recipe) -> Texts:
+def _list_classes(covers: Covers, cells: Numbers, values: Numbers, recipe: Recipe) -> TextArray:
     """Write which part of the known ground each class takes: "0=0.25;3=0.75"; "" without."""
     if not recipe.classes:
-        return np.full(len(covers.size), "", dtype=object)
+        return repeat_text("", len(covers.size))
     told: list[list[str]] = [[] for _ in covers.size]
     for number in sorted(recipe.classes):
         shares = find_share_of(covers, values, cells == number)
         for ground in np.flatnonzero(shares > 0).tolist():
             told[ground].append(f"{number:g}={shares[ground]:.4g}")
-    return np.array([";".join(each) for each in told], dtype=object)
+    return _hold([";".join(each) for each in told])
 
 
 def _list_bad_cells(covers: Covers, cells: Numbers, codes: npt.NDArray[np.int8]) -> pd.DataFrame:
@@ -185,14 +191,14 @@ def _list_bad_cells(covers: Covers, cells: Numbers, codes: npt.NDArray[np.int8])
 
 
 def _list_short(
-    places: Texts, zonal: Zonal, is_enough: npt.NDArray[np.bool_], recipe: Recipe
+    places: TextArray, zonal: Zonal, is_enough: npt.NDArray[np.bool_], recipe: Recipe
 ) -> pd.DataFrame:
     """List the grounds of which a part is known, but too little."""
     at = np.flatnonzero((zonal.known_share > 0) & ~is_enough)
     return pd.DataFrame(
         {
             "ground": at,
-            "source_row": [places[ground] for ground in at],
+            "source_row": take_texts(places, at),
             "code": "ground_part_unknown",
             "found": [say_share(1 - zonal.known_share[ground]) for ground in at],
             "expected": say_share(recipe.max_unknown_share),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from layers.rejects import show_found
 from layers.source import Source
+from layers.texts import as_texts, repeat_text
 
 TEXTS = (
     "site_id", "indicator", "source", "source_row", "reference_day", "statistic", "class_shares",
@@ -32,11 +33,16 @@ def make_rows(
     card
         Of the delivery.
     """
-    named = facts.reset_index(drop=True).assign(
-        site_id=site_ids, indicator=indicator, source=card.id, reference_day=card.reference_day
+    count = len(site_ids)
+    return pd.DataFrame(
+        {
+            "site_id": as_texts(site_ids),
+            "indicator": repeat_text(indicator, count),
+            **{str(name): facts[name].array for name in facts},
+            "source": repeat_text(card.id, count),
+            "reference_day": repeat_text(card.reference_day, count),
+        }
     )
-    ordered = named[["site_id", "indicator", *facts.columns, "source", "reference_day"]]
-    return ordered.astype(dict.fromkeys(TEXTS, "str") | {"cell_count": "int64"})
 
 
 def list_rejects(lines: pd.DataFrame, table: pd.DataFrame, card: Source) -> pd.DataFrame:

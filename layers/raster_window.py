@@ -15,9 +15,10 @@ ASKED_PART = 4
 # Else a window per square of this many cells a side: the blocks in which rasters are stored are
 # mostly 128 to 512 cells, so a block is read once or twice.
 TILE_CELLS = 512
-# Grounds are taken in turns whose boxes hold together no more cells than this (0.3 GB), unless one
+# Grounds are taken in turns whose boxes hold together no more cells than this (60 MB: larger arrays
+# are cleared by the system each time, which costs more than it takes to fill them), unless one
 # alone is larger.
-TURN_CELLS = 5_000_000
+TURN_CELLS = 1_000_000
 # A ground with more cells in its box is not measured (1 GB): 500 km² at 5 m, and no site.
 GROUND_CELLS = 20_000_000
 

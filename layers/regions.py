@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from layers.errors import Fault, SourceError
-from layers.tables import GEMEENTE
+from layers.table_words import GEMEENTE
 
 CARD_KEYS = ("name", "province_code", "source", "tag", "period")
 PERIOD_KEYS = ("valid_from", "valid_until", "gemeenten")

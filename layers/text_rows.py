@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from layers.texts import (
     TEXT,
+    CodedTexts,
     Marks,
     Positions,
     TextArray,
@@ -58,6 +59,8 @@ def _look_up(wanted: pa.Array, among: Texts) -> npt.NDArray[np.intp]:
 
 def mark_texts(texts: Texts, is_so: Callable[[str], bool]) -> Marks:
     """Mark texts by a question that is asked once of each different one; none is unknown."""
+    if isinstance(texts, CodedTexts):
+        return np.append(mark_texts(texts.texts, is_so), is_so(""))[texts.code]
     code, different = number_texts(texts)
     return np.array([is_so(each) for each in different], dtype=np.bool_)[code]
 

@@ -1,11 +1,12 @@
 """Texts: columns of text handled as Arrow holds them, without a Python string for each row.
 
 Half a million rows become Python strings in some 30 ms and Arrow again in 20; a column of a run is
-touched a hundred times. Here they stay in Arrow. Every function takes text as a Series, an Index or
-an array, and gives an array for a Series of dtype "str", in the order of its rows.
+touched a hundred times. Here they stay in Arrow. Every function takes text as a Series, an Index,
+an array or `CodedTexts`, and gives an array for a Series of dtype "str", in the order of its rows.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -16,9 +17,32 @@ from pandas.api.extensions import ExtensionArray
 
 # Text per row, as pandas holds it.
 TextArray = ExtensionArray
-Texts = pd.Series | pd.Index | TextArray | npt.NDArray[np.object_]
 Positions = npt.NDArray[np.intp]
+Codes = npt.NDArray[np.int32]
 Marks = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class CodedTexts:
+    """Texts of many rows, each as a place in a list: a few bytes a row, however long the text.
+
+    Parameters
+    ----------
+    code
+        Per row its text, counted from 0; -1 is "".
+    texts
+        The list, shared by all that point into it; a text may stand in it twice, or not be used.
+    """
+
+    code: Codes
+    texts: TextArray
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.code)
+
+
+Texts = pd.Series | pd.Index | TextArray | npt.NDArray[np.object_] | CodedTexts
 
 TEXT = pa.large_string()
 BLANK = pa.scalar("", TEXT)
@@ -34,7 +58,7 @@ def repeat_text(text: str, count: int) -> TextArray:
     return hold_arrow(pa.repeat(pa.scalar(text, TEXT), count))
 
 
-def take_texts(texts: Texts, at: Positions) -> TextArray:
+def take_texts(texts: Texts, at: Positions | Codes) -> TextArray:
     """Take the texts at some positions.
 
     Parameters
@@ -44,11 +68,21 @@ def take_texts(texts: Texts, at: Positions) -> TextArray:
     at
         Counted from 0; -1 gives "".
     """
+    if isinstance(texts, CodedTexts):
+        return take_texts(texts.texts, take_codes(texts.code, at))
     is_nothing = at < 0
     if not is_nothing.any():
         return hold_arrow(take_arrow(texts).take(pa.array(at)))
     taken = take_arrow(texts).take(pa.array(at, mask=is_nothing))
     return hold_arrow(pc.if_else(pa.array(is_nothing), BLANK, taken))
+
+
+def take_codes(code: Codes, at: Positions | Codes) -> Codes:
+    """Take codes at some positions; -1 gives -1."""
+    is_nothing = at < 0
+    if not is_nothing.any():
+        return code[at]
+    return np.append(code, np.int32(-1))[at]
 
 
 def stack_texts(parts: Sequence[Texts]) -> TextArray:
@@ -80,6 +114,11 @@ def has_part(texts: Texts, part: str) -> Marks:
 def is_text(texts: Texts, text: str) -> Marks:
     """Mark the texts that are some text; an unknown one is not."""
     return take_marks(pc.fill_null(pc.equal(take_arrow(texts), pa.scalar(text, TEXT)), False))
+
+
+def are_equal(first: Texts, second: Texts) -> Marks:
+    """Mark the rows in which two columns tell the same; the unknown equals nothing."""
+    return take_marks(pc.fill_null(pc.equal(take_arrow(first), take_arrow(second)), False))
 
 
 def join_columns(columns: Sequence[Texts], mark: str) -> TextArray:
@@ -130,6 +169,8 @@ def take_arrow(texts: Texts | pa.Array) -> pa.Array:
     """Take the Arrow array of texts, in one piece; pandas' own is not copied."""
     if isinstance(texts, pa.Array):
         return texts
+    if isinstance(texts, CodedTexts):
+        return take_arrow(take_texts(texts.texts, texts.code))
     cells = texts.array if isinstance(texts, pd.Series | pd.Index) else texts
     if len(cells) == 0:  # of any type
         return pa.array([], type=TEXT)

@@ -14,7 +14,7 @@ from maps.page_data import PageHead
 from maps.paper_words import shape_head, tell_source_line
 from maps.say import say, speaking
 from maps.told import tell_card, tell_cards
-from maps.typst_text import set_pdf
+from maps.typst_text import Paper, set_paper, shape_paper
 from maps.versus_words import tell_next_of
 from maps.way_words import WayWords, tell_way
 from maps.words import format_count, format_list, format_number
@@ -26,14 +26,14 @@ TEMPLATES = ("paper.typ", "factsheet.typ")
 SHOWN_FIELDS = ("name", "address", "gemeente_name", "kind")
 
 
-def build_factsheets(
+def shape_factsheets(
     scorecard: Scorecard,
     shortlist: Shortlist,
     layers: Layers,
     sources: tuple[Source, ...],
     head: PageHead,
-) -> bytes:
-    """Build a page for each site of the shortlist.
+) -> Paper:
+    """Shape a page for each site of the shortlist.
 
     Parameters
     ----------
@@ -48,10 +48,12 @@ def build_factsheets(
 
     Returns
     -------
-    A PDF (PDF/UA-1); of an empty shortlist one page that says so.
+    Ready to be set (`maps.typst_text.set_paper`); of an empty shortlist one page that says so.
     """
     ground = find_ground(layers, scorecard.gemeenten.index)
-    return build_sheets((scorecard, shortlist), shortlist.site_ids, ground, sources, head)
+    with speaking(head.language):
+        found = (scorecard, shortlist)
+        return _shape_paper(found, shortlist.site_ids, ground, tell_cards(sources), head)
 
 
 def build_sheets(
@@ -75,17 +77,17 @@ def build_sheets(
         As `build_factsheets`.
     """
     with speaking(head.language):
-        return _set_sheets(found, site_ids, ground, tell_cards(sources), head)
+        return set_paper(_shape_paper(found, site_ids, ground, tell_cards(sources), head))
 
 
-def _set_sheets(
+def _shape_paper(
     found: tuple[Scorecard, Shortlist],
     site_ids: Sequence[str],
     ground: Ground,
     sources: tuple[Source, ...],
     head: PageHead,
-) -> bytes:
-    """Build them in the language of now."""
+) -> Paper:
+    """Shape them in the language of now."""
     card, shortlist = tell_card(found[0]), found[1]
     content = {
         **shape_head(card, head),
@@ -96,7 +98,7 @@ def _set_sheets(
         else " ".join(head.notice.lines),
         "sheets": _shape_sheets(card, shortlist, site_ids, (ground, sources, head)),
     }
-    return set_pdf(TEMPLATES, content, head.reference_day)
+    return shape_paper(TEMPLATES, content, head.reference_day)
 
 
 def _shape_sheets(

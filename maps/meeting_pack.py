@@ -22,7 +22,7 @@ from maps.paper_words import shape_head, tell_source_line
 from maps.say import say, speaking
 from maps.style import GEMEENTE_CLASSES, GEMEENTE_LABELS, GEMEENTE_UNKNOWN
 from maps.told import tell_card, tell_cards, tell_profile
-from maps.typst_text import set_pdf
+from maps.typst_text import Paper, shape_paper
 from maps.words import format_list
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
@@ -30,14 +30,14 @@ from scoring.shortlist import Shortlist
 TEMPLATES = ("paper.typ", "meeting_pack.typ")
 
 
-def build_meeting_pack(
+def shape_meeting_pack(
     scorecard: Scorecard,
     shortlist: Shortlist,
     layers: Layers,
     sources: tuple[Source, ...],
     head: PageHead,
-) -> bytes:
-    """Build the pack: summary, map, ranking, gemeenten, what is open, method, sources, limits.
+) -> Paper:
+    """Shape the pack: summary, map, ranking, gemeenten, what is open, method, sources, limits.
 
     Parameters
     ----------
@@ -46,20 +46,20 @@ def build_meeting_pack(
 
     Returns
     -------
-    A PDF (PDF/UA-1); the same input gives the same bytes.
+    Ready to be set (`maps.typst_text.set_paper`).
     """
     with speaking(head.language):
-        return _set_pack(tell_card(scorecard), shortlist, layers, tell_cards(sources), head)
+        return _shape_pack(tell_card(scorecard), shortlist, layers, tell_cards(sources), head)
 
 
-def _set_pack(
+def _shape_pack(
     scorecard: Scorecard,
     shortlist: Shortlist,
     layers: Layers,
     sources: tuple[Source, ...],
     head: PageHead,
-) -> bytes:
-    """Build it in the language of now."""
+) -> Paper:
+    """Shape it in the language of now."""
     # An edition may know less of the sites, but explains the method with the whole profile.
     profile = tell_profile(scorecard.profile if head.notice is None else head.notice.profile)
     parts = (
@@ -77,7 +77,7 @@ def _set_pack(
         "sources": tell_source_line(sources),
         "parts": show_parts(parts),
     }
-    return set_pdf(TEMPLATES, content, head.reference_day)
+    return shape_paper(TEMPLATES, content, head.reference_day)
 
 
 def _draw_map(card: Scorecard, shortlist: Shortlist, layers: Layers) -> Part:

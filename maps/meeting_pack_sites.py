@@ -67,7 +67,7 @@ def _tell_first(card: Scorecard, shortlist: Shortlist, head: PageHead) -> list[s
     if not shortlist.site_ids:
         return [say("De shortlist is leeg. Kijk bij wat er eerst uitgezocht moet worden.")]
     chosen = list(shortlist.site_ids[:NAMED])
-    reasons = tell_all(say_card_reasons(card))
+    reasons = tell_all(say_card_reasons(card, chosen))
     return [
         say("{0}. {1}: {2}", number, name_site(card, site_id), reasons[site_id])
         for number, site_id in enumerate(chosen, start=1)
@@ -90,7 +90,7 @@ def tell_ranking(card: Scorecard, shortlist: Shortlist, head: PageHead) -> Part:
     if not chosen:
         return Part("", ())
     lines = take_lines(card, chosen, chosen, ())
-    reasons = tell_all(say_card_reasons(card))
+    reasons = tell_all(say_card_reasons(card, chosen))
     rows = []
     for number, site_id in enumerate(chosen, start=1):
         verdict, row = lines[site_id].verdict, card.sites.table.loc[site_id]
@@ -157,7 +157,8 @@ def tell_undecided(card: Scorecard, head: PageHead) -> Part:
         )
     shown = list(ordered.index[:MOST_UNDECIDED])
     asked = card.findings[(card.findings["outcome"] == OPEN) & card.findings["missing"].ne("")]
-    by_site = {str(name): rows for name, rows in asked.groupby("site_id", sort=False)}
+    own = asked[asked["site_id"].isin(shown)]  # of all of them it takes a second
+    by_site = {str(name): rows for name, rows in own.groupby("site_id", sort=False)}
     score, ceiling = (shown_score(ordered[name]) for name in ("score", "ceiling"))
     rows = tuple(
         (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from maps import labels, style
 from maps.say import say
-from maps.words import say_unit
+from maps.words import SINGULAR, say_unit
 
 
 def word_lists(is_exploration: bool) -> dict[str, object]:
@@ -22,6 +22,7 @@ def word_lists(is_exploration: bool) -> dict[str, object]:
         "editions": _say_all(labels.EDITIONS),
         "passed_over": _say_all(labels.PASSED_OVER),
         "places_origins": _say_all(labels.PLACES_ORIGINS),
+        "singular": {say(unit): say(one) for unit, one in SINGULAR.items()},
         "fields": {
             name: [say(label), say_unit(unit), decimals]
             for name, (label, unit, decimals) in labels.FIELDS.items()

@@ -10,7 +10,8 @@ from maps.words import say_unit
 from scoring.criterion import CRITERIA
 from scoring.curve import Curve
 from scoring.indicator import Indicator
-from scoring.profile import CriterionWeighing, Profile, Weighing
+from scoring.profile import Profile
+from scoring.weighing import CriterionWeighing, Weighing
 
 SOURCE_FIELDS = (
     "id", "title", "publisher", "licence", "attribution", "url", "table", "shown_path",

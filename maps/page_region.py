@@ -12,7 +12,7 @@ from maps.words import scale_to_integer
 Row = Mapping[Hashable, object]
 
 # Digits behind the comma that a number keeps.
-TENTHS, SHARE, DEGREE = 1, 4, 6
+TENTHS, DEGREE = 1, 6
 TASK_COLUMNS = (
     "task_places", "existing_places", "gap_places", "opgave", "realised", "last_balance",
 )  # fmt: skip
@@ -93,7 +93,6 @@ def _plan_card(row: Row, parts: RegionParts, site_ids: pd.Index) -> dict[str, ob
     return {
         "plan": _whole(row["plan"]),
         "score": _whole(row["mean_score"], TENTHS),
-        "short_share": _whole(row["largest_share"], SHARE),
         **{name: _whole(row[name]) for name in ("places", "cost", "low_eur", "high_eur")},
         "short": _whole(row["short_places"]),
         "differs": _whole(row["differs"]),

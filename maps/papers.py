@@ -2,10 +2,11 @@
 
 from layers.layer import Layers
 from layers.source import Source
-from maps.factsheet import build_factsheets
+from maps.factsheet import shape_factsheets
 from maps.geojson import write_gemeente_features, write_site_features
-from maps.meeting_pack import build_meeting_pack
+from maps.meeting_pack import shape_meeting_pack
 from maps.page_data import PageHead
+from maps.typst_text import Paper
 from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 
@@ -15,14 +16,14 @@ SITE_FEATURES = "sites.geojson"
 GEMEENTE_FEATURES = "gemeenten.geojson"
 
 
-def build_papers(
+def shape_papers(
     scorecard: Scorecard,
     shortlist: Shortlist,
     layers: Layers,
     sources: tuple[Source, ...],
     head: PageHead,
-) -> dict[str, bytes]:
-    """Build every paper of a run.
+) -> dict[str, Paper]:
+    """Make every PDF of a run ready to be set (`maps.typst_text.set_paper`).
 
     Parameters
     ----------
@@ -31,11 +32,29 @@ def build_papers(
 
     Returns
     -------
+    By the name of its file.
+    """
+    return {
+        FACTSHEETS: shape_factsheets(scorecard, shortlist, layers, sources, head),
+        MEETING_PACK: shape_meeting_pack(scorecard, shortlist, layers, sources, head),
+    }
+
+
+def build_features(
+    scorecard: Scorecard, shortlist: Shortlist, layers: Layers, head: PageHead
+) -> dict[str, bytes]:
+    """Build the GeoJSON files of a run.
+
+    Parameters
+    ----------
+    scorecard, shortlist, layers, head
+        As for `shape_papers`.
+
+    Returns
+    -------
     From the name of a file to its bytes; the same input gives the same bytes.
     """
     return {
-        FACTSHEETS: build_factsheets(scorecard, shortlist, layers, sources, head),
-        MEETING_PACK: build_meeting_pack(scorecard, shortlist, layers, sources, head),
         SITE_FEATURES: write_site_features(scorecard, shortlist, head),
         GEMEENTE_FEATURES: write_gemeente_features(scorecard, layers, head),
     }

@@ -7,7 +7,7 @@ from maps.meeting_pack_parts import Block, Part, Table, show_parts
 from maps.region_dossier import DossierChapter, DossierPart, RegionDossier
 from maps.region_dossier_bars import draw_bars
 from maps.say import say, spoken
-from maps.typst_text import set_pdf
+from maps.typst_text import set_paper, shape_paper
 
 TEMPLATES = ("paper.typ", "region_dossier.typ")
 # The font of the papers, which lies inside the file (`maps/assets/paper.typ`).
@@ -59,7 +59,7 @@ def build_dossier_pdf(dossier: RegionDossier, day: date) -> bytes:
         ],
         "absent": show_parts((absent,)),
     }
-    return set_pdf(TEMPLATES, content, day)
+    return set_paper(shape_paper(TEMPLATES, content, day))
 
 
 def _shape_chapter(chapter: DossierChapter) -> Part:

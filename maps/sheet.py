@@ -214,11 +214,12 @@ def _write_numbers(
     sheet: Worksheet, first: tuple[int, int], column: SheetColumn, cell_format: Format
 ) -> None:
     """Write number cells, with a word where a number is unknown."""
+    empty = say(column.empty)
     for row, number in enumerate(as_numbers(column.values), start=first[0]):
         if isfinite(number):
             sheet.write_number(row, first[1], number, cell_format)
         else:
-            write_text(sheet, row, first[1], say(column.empty), cell_format)
+            write_text(sheet, row, first[1], empty, cell_format)
 
 
 def _write_formulas(

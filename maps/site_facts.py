@@ -13,8 +13,8 @@ import pandas as pd
 from maps.say import say
 from maps.site_lines import CriterionLine, FactLine
 from scoring.contributions import shown_contributions
-from scoring.profile import CriterionWeighing
 from scoring.reasons import Part, Reasons, find_reasons
+from scoring.weighing import CriterionWeighing
 
 
 @dataclass(frozen=True)

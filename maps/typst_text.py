@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import typst
@@ -10,8 +11,27 @@ from maps.assets import read_asset
 from maps.typst_glyphs import show_text
 
 
-def set_pdf(templates: Sequence[str], content: Mapping[str, object], day: date) -> bytes:
-    """Set a document.
+@dataclass(frozen=True)
+class Paper:
+    """A document that is ready to be set.
+
+    Parameters
+    ----------
+    source
+        Our templates.
+    text
+        The content as JSON.
+    day
+        Stamped into the file in place of the clock.
+    """
+
+    source: bytes
+    text: str
+    day: date
+
+
+def shape_paper(templates: Sequence[str], content: Mapping[str, object], day: date) -> Paper:
+    """Make a document ready to be set.
 
     Parameters
     ----------
@@ -22,19 +42,31 @@ def set_pdf(templates: Sequence[str], content: Mapping[str, object], day: date) 
         never read as a command.
     day
         Stamped into the file in place of the clock.
+    """
+    source = "\n".join(read_asset(name) for name in templates)
+    text = json.dumps(show_all(content), ensure_ascii=False, allow_nan=False)
+    return Paper(source.encode("utf-8"), text, day)
+
+
+def set_paper(paper: Paper) -> bytes:
+    """Set a document. Other threads go on meanwhile: Typst does not hold Python up.
+
+    Parameters
+    ----------
+    paper
+        As `shape_paper` makes it.
 
     Returns
     -------
     A PDF (PDF/UA-1) with its fonts inside; the same content gives the same bytes, on any machine:
     fonts of the system are not used.
     """
-    source = "\n".join(read_asset(name) for name in templates)
-    text = json.dumps(show_all(content), ensure_ascii=False, allow_nan=False)
+    day = paper.day
     made = typst.compile(
-        source.encode("utf-8"),
+        paper.source,
         format="pdf",
         ignore_system_fonts=True,
-        sys_inputs={"content": text},
+        sys_inputs={"content": paper.text},
         # Tagged, with a language, a title and an alternative text for every picture: Typst refuses
         # to make the file when one of these is missing.
         pdf_standards=["ua-1"],

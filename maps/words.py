@@ -94,6 +94,13 @@ def format_share(share: float | None) -> str:
     return f"{format_number(share * 100)}%"
 
 
+# Units of which there may be one.
+SINGULAR = {
+    "banen": "baan", "groepen": "groep", "maanden": "maand", "plekken": "plek",
+    "praktijken": "praktijk", "punten": "punt",
+}  # fmt: skip
+
+
 def format_value(value: float | None, unit: str = "", decimals: int = 0) -> str:
     """Write a number with its unit: "450 m", "€ 27.000", "38%", "onbekend".
 
@@ -102,8 +109,9 @@ def format_value(value: float | None, unit: str = "", decimals: int = 0) -> str:
     value
         Any number, NaN or None when unknown.
     unit
-        Dutch unit. One that begins with "€" is split around the number; "%" stands against it; a
-        share ("aandeel", 0..1) is shown as a percentage.
+        Dutch unit, in the plural: of one it is that of `SINGULAR`. One that begins with "€" is
+        split around the number; "%" stands against it; a share ("aandeel", 0..1) is shown as a
+        percentage.
     decimals
         Digits behind the comma of the number itself: a share with two becomes a whole percentage.
     """
@@ -113,7 +121,8 @@ def format_value(value: float | None, unit: str = "", decimals: int = 0) -> str:
     if unit == SHARE:
         return f"{write_scaled(int(scaled) * 10 ** max(0, 2 - decimals), max(0, decimals - 2))}%"
     number = write_scaled(int(scaled), decimals)
-    return join_unit(number, say(unit)) if unit else number
+    named = SINGULAR.get(unit, unit) if scaled == 10**decimals else unit
+    return join_unit(number, say(named)) if unit else number
 
 
 def say_unit(unit: str) -> str:

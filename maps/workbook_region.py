@@ -104,7 +104,7 @@ def _plan_columns(plans: pd.DataFrame) -> list[SheetColumn]:
         _whole(say("Kosten per jaar in euro"), plans["cost"]),
         _whole(say("Laagst"), plans["low_eur"]),
         _whole(say("Hoogst"), plans["high_eur"]),
-        SheetColumn(say("Grootste tekort"), plans["largest_share"], "share", 10),
+        SheetColumn(say("Grootste tekort van één doel"), plans["largest_share"], "share", 10),
         _whole(say("Tekort in plekken"), plans["short_places"]),
         _whole(say("Anders dan plan 1"), plans["differs"]),
     ]

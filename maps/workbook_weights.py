@@ -11,9 +11,9 @@ from maps.words import format_number
 from scoring.criterion import CRITERIA
 from scoring.curve import Curve
 from scoring.indicators import INDICATORS
-from scoring.profile import Profile, Weighing
+from scoring.profile import Profile
 from scoring.shares import exact, share_out
-from scoring.weighing import WEIGHT_SUM
+from scoring.weighing import WEIGHT_SUM, Weighing
 
 WEIGHTS = "Gewichten"
 WEIGHT_ROW = 4  # first criterion, from 0

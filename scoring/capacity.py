@@ -1,13 +1,25 @@
 """How many places a site holds, and how many are planned there."""
 
+from itertools import compress
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
+from layers.texts import CodedTexts, as_texts, is_text, take_texts
 from scoring.profile import Profile
+from scoring.wording import word_rows
+
+Numbers = npt.NDArray[np.float64]
+Positions = npt.NDArray[np.intp]
+Marks = npt.NDArray[np.bool_]
 
 # Removes float noise before a floor: 119.9999999999 places are 120. A thousand times smaller than
 # any floor area in a file (a hundredth of a square metre) can make it.
 _NOISE = 1e-9
+
+# What a number of places may come from, as `places_origin` says it.
+_BASES = ("", "intake", "bvo", "go", "parcel")
 
 _UNKNOWN = "Aantal plekken onbekend: er is geen aantal en geen oppervlakte opgegeven."
 
@@ -43,42 +55,82 @@ def find_places(table: pd.DataFrame, profile: Profile) -> pd.DataFrame:
     """
     given = {name: assumption.value for name, assumption in profile.assumptions.items()}
     possible, basis = _find_possible(table, given)
-    intake = table["places"].astype(np.float64)
+    intake = _take_numbers(table, "places")
+    is_given = ~np.isnan(intake)
     most = np.inf if profile.places_maximum is None else float(profile.places_maximum)
-    planned = intake.where(intake.notna(), possible.clip(upper=most))
-    origin = basis.where(intake.isna(), "intake")
-    notes = _word_basis(origin, given)
-    notes += _word_limits(possible.where(intake.isna()), profile)
-    notes += _word_checks(table, intake, possible, profile)
+    origin = np.where(is_given, _BASES.index("intake"), basis)
+    remarks = (
+        ~is_given & (possible > most),
+        intake > possible,
+        _find_crowded(table, intake, profile),
+    )
     return pd.DataFrame(
         {
             "possible_places": possible,
-            "planned_places": planned,
-            "places_origin": origin,
-            "places_note": notes.str.strip(),
+            "planned_places": np.where(is_given, intake, np.minimum(possible, most)),
+            "places_origin": take_texts(np.array(_BASES, dtype=object), origin),
+            "places_note": as_texts(_word_notes(origin, remarks, given, profile)),
         },
         index=table.index,
     )
 
 
-def _find_possible(table: pd.DataFrame, given: dict[str, float]) -> tuple[pd.Series, pd.Series]:
-    """Places that the site holds (NaN unknown), and by which area: "bvo", "go", "parcel", ""."""
-    is_land = table["kind"].eq("grond")
-    bvo = table["bvo_m2"].astype(np.float64)
-    go = table["go_m2"].astype(np.float64) * given["go_to_bvo_factor"]
-    land = table["parcel_m2"].astype(np.float64) * given["buildable_share"]
-    building = bvo.where(bvo.notna(), go) / given["m2_bvo_per_place"]
-    exact = (land / given["land_m2_per_place"]).where(is_land, building)
-    possible = pd.Series(np.floor(exact + _NOISE), index=table.index)
-    basis = pd.Series("go", index=table.index, dtype="str")
-    basis = basis.mask(bvo.notna(), "bvo").mask(is_land, "parcel").mask(possible.isna(), "")
+def _find_possible(table: pd.DataFrame, given: dict[str, float]) -> tuple[Numbers, Positions]:
+    """Places that the site holds (NaN unknown), and by which of `_BASES`."""
+    is_land = is_text(table["kind"], "grond")
+    bvo = _take_numbers(table, "bvo_m2")
+    go = _take_numbers(table, "go_m2") * given["go_to_bvo_factor"]
+    land = _take_numbers(table, "parcel_m2") * given["buildable_share"]
+    building = np.where(np.isnan(bvo), go, bvo) / given["m2_bvo_per_place"]
+    exact = np.where(is_land, land / given["land_m2_per_place"], building)
+    possible = np.floor(exact + _NOISE)
+    basis = np.select(
+        [np.isnan(possible), is_land, ~np.isnan(bvo)],
+        [_BASES.index(""), _BASES.index("parcel"), _BASES.index("bvo")],
+        default=_BASES.index("go"),
+    )
     return possible, basis
 
 
-def _word_basis(origin: pd.Series, given: dict[str, float]) -> pd.Series:
-    """Say how the number was found."""
+def _take_numbers(table: pd.DataFrame, column: str) -> Numbers:
+    """Take a column as numbers, NaN where unknown."""
+    return table[column].to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _find_crowded(table: pd.DataFrame, intake: Numbers, profile: Profile) -> Marks:
+    """Find where the places of the intake leave too little room for each person.
+
+    The norm holds for dwellings, not for reception by COA (Bouwbesluit 2012 art. 7.18).
+    """
+    if profile.mode != "tussenvoorziening":
+        return np.zeros(len(table), dtype=np.bool_)
+    least = profile.assumptions["overcrowding_m2_per_person"].value
+    return _take_numbers(table, "go_m2") < least * intake
+
+
+def _word_notes(
+    origin: Positions, remarks: tuple[Marks, ...], given: dict[str, float], profile: Profile
+) -> CodedTexts:
+    """Say how the number was found, and what is to be remarked."""
+    bases = _word_bases(given)
+    least = profile.assumptions["overcrowding_m2_per_person"].value
+    words = (
+        f" Gepland wordt met ten hoogste {profile.places_maximum} plekken (een deel van de "
+        "locatie).",
+        " Dat is meer dan de oppervlakte volgens de norm biedt.",
+        f" Minder dan {_number(least)} m² gebruiksoppervlakte per persoon: overbewoning.",
+    )
+
+    def tell(basis: float, *said: float) -> str:
+        return "".join([bases[_BASES[int(basis)]], *compress(words, said)])
+
+    return word_rows(tell, *(each.astype(np.float64) for each in (origin, *remarks)))
+
+
+def _word_bases(given: dict[str, float]) -> dict[str, str]:
+    """Say of each of `_BASES` how it gives the number."""
     per_place = f"{_number(given['m2_bvo_per_place'])} m² per plek"
-    words = {
+    return {
         "intake": "Aantal plekken uit de opgave.",
         "bvo": f"Berekend: bruto vloeroppervlakte gedeeld door {per_place}.",
         "go": (
@@ -91,31 +143,6 @@ def _word_basis(origin: pd.Series, given: dict[str, float]) -> pd.Series:
         ),
         "": _UNKNOWN,
     }
-    return origin.map(words).astype("str")
-
-
-def _word_limits(computed: pd.Series, profile: Profile) -> pd.Series:
-    """Say where the mode's maximum holds the planned number down."""
-    most = profile.places_maximum
-    is_held = computed > (np.inf if most is None else most)
-    note = f" Gepland wordt met ten hoogste {most} plekken (een deel van de locatie)."
-    return pd.Series(np.where(is_held, note, ""), index=computed.index, dtype="str")
-
-
-def _word_checks(
-    table: pd.DataFrame, intake: pd.Series, possible: pd.Series, profile: Profile
-) -> pd.Series:
-    """Say where the number of the intake is more than the area would hold."""
-    notes = np.where(
-        intake > possible, " Dat is meer dan de oppervlakte volgens de norm biedt.", ""
-    )
-    least = profile.assumptions["overcrowding_m2_per_person"].value
-    # The norm holds for dwellings, not for reception by COA (Bouwbesluit 2012 art. 7.18).
-    if profile.mode == "tussenvoorziening":
-        is_crowded = table["go_m2"].astype(np.float64) < least * intake
-        crowded = f" Minder dan {_number(least)} m² gebruiksoppervlakte per persoon: overbewoning."
-        notes = notes.astype(object) + np.where(is_crowded, crowded, "")
-    return pd.Series(notes, index=table.index, dtype="str")
 
 
 def _number(value: float) -> str:

@@ -12,17 +12,20 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from layers.coded_texts import take_coded
 from layers.places import keep_shapes
 from layers.settlement import Belonging, find_settlements
+from scoring.backing import Backing, join_backing, repeat_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
 from scoring.neighbours import INWONERS_LOOPAFSTAND
 from scoring.people import take_people
-from scoring.places import places_records
+from scoring.places import back_places
 from scoring.present_places import RECEPTION_TYPES
-from scoring.reach import has_exact_place, site_points, take_shapes, take_texts
+from scoring.reach import has_exact_place, site_points, take_shapes
 from scoring.reception import find_open_reception
-from scoring.records import find_days, join_texts, list_days, name_layer, name_records
+from scoring.record_cells import look_up_days
+from scoring.records import list_days, name_layer, name_records
 
 Numbers = npt.NDArray[np.float64]
 
@@ -82,7 +85,7 @@ def plekken_per_100_kern(scene: Scene) -> Measurement:
     if villages is None:
         return unknown_measurement("plekken_per_100_kern", scene.sites.table.index)
     share = _per_100(_plan(scene), villages.inhabitants)
-    return _tell("plekken_per_100_kern", scene, villages, share, (places_records(scene.sites),))
+    return _tell("plekken_per_100_kern", scene, villages, share, (back_places(scene),))
 
 
 def opvang_per_100_kern(scene: Scene) -> Measurement:
@@ -109,8 +112,10 @@ def opvang_per_100_kern(scene: Scene) -> Measurement:
     capacity = reception["places"].to_numpy(dtype=np.float64, na_value=np.nan)
     present = np.bincount(home[home >= 0], capacity[home >= 0], len(villages.table) + 1)
     share = _per_100(present[villages.belonging.position] + _plan(scene), villages.inhabitants)
-    whole = pd.Series(name_layer(reception), index=scene.sites.table.index, dtype="str")
-    return _tell(name, scene, villages, share, (places_records(scene.sites), whole))
+    whole = pd.Series([name_layer(reception)], dtype="str")
+    day = look_up_days(whole, list_days(scene.layers, ["reception"]))[0]
+    listed = repeat_backing(whole[0], day, len(scene.sites.table))
+    return _tell(name, scene, villages, share, (back_places(scene), listed))
 
 
 def _find_villages(scene: Scene) -> _Villages | None:
@@ -129,19 +134,17 @@ def _tell(
     scene: Scene,
     villages: _Villages,
     numbers: Numbers,
-    more: tuple[pd.Series, ...] = (),
+    more: tuple[Backing, ...] = (),
 ) -> Measurement:
     """Put a number per site together with the record of its village and other records."""
-    own = take_texts(name_records(villages.table), villages.belonging.position)
-    origin = join_texts([pd.Series(own, index=scene.sites.table.index, dtype="str"), *more])
-    days = list_days(scene.layers, ("settlements", "reception"))
+    at, table = villages.belonging.position, villages.table
+    own = Backing(take_coded(name_records(table), at), take_coded(table["reference_day"], at))
     is_rough = villages.belonging.distance_m > 0
     if more:  # places that were computed from an area
         is_rough = is_rough | (scene.sites.table["places_origin"] != "intake").to_numpy()
     return make_measurement(
         name_numbers(name, scene.sites, numbers),
-        origin,
-        find_days(origin, pd.concat([days, scene.sites.record_days])),
+        *join_backing([own, *more]),
         is_approximate=is_rough,
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from layers.local_rules import choose_rules
-from layers.tables import ZONE_KINDS
+from layers.table_words import ZONE_KINDS
 from scoring.hub_reach import list_hub_ways, list_linked_ways
 from scoring.indicator import Scene
 from scoring.ledger import Ledger, make_ledger

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from layers.coded_texts import code_texts, stack_coded, take_coded
 from layers.text_rows import find_texts, find_told, join_by_row
-from layers.texts import (
-    Positions,
-    TextArray,
-    as_texts,
-    pick_texts,
-    repeat_text,
-    stack_texts,
-    take_texts,
-)
+from layers.texts import CodedTexts, Positions, TextArray, pick_texts, take_texts
 from scoring.measurement import Marks, Texts
 
 # As in `scoring.scorecard.Scorecard.findings`.
@@ -51,7 +44,7 @@ class Found:
     site: Positions
     code: str
     outcome: str
-    told: Mapping[str, str | TextArray]
+    told: Mapping[str, str | CodedTexts]
 
 
 def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Words) -> Found:
@@ -72,16 +65,16 @@ def make_findings(is_found: pd.Series, code: str, outcome: str, **told: Words) -
     return Found(site, code, outcome, {name: _word(told.get(name, ""), site) for name in _WORDED})
 
 
-def _word(words: Words, site: Positions) -> str | TextArray:
+def _word(words: Words, site: Positions) -> str | CodedTexts:
     """Word the sites at some positions."""
     if not len(site):
         return ""
     if isinstance(words, str):
         return words
     if not callable(words):
-        return take_texts(words, site)
+        return take_coded(words, site)
     said = words(site)
-    return said if isinstance(said, str) else as_texts(said)
+    return said if isinstance(said, str) else code_texts(said, len(site))
 
 
 def join_findings(parts: Iterable[Found], index: pd.Index) -> pd.DataFrame:
@@ -113,16 +106,11 @@ def join_findings(parts: Iterable[Found], index: pd.Index) -> pd.DataFrame:
 
 
 def _stack(
-    told: Sequence[str | TextArray], sites: Sequence[Positions], order: Positions
+    told: Sequence[str | CodedTexts], sites: Sequence[Positions], order: Positions
 ) -> TextArray:
     """Stack one column of the parts, a text for all its rows or one each, and put it in order."""
-    held = [repeat_text(each, 1) if isinstance(each, str) else each for each in told]
-    start = np.cumsum([0, *map(len, held)])
-    at = [
-        np.full(len(site), begin) if isinstance(each, str) else begin + np.arange(len(site))
-        for each, site, begin in zip(told, sites, start[:-1], strict=True)
-    ]
-    return take_texts(stack_texts(held), np.concatenate(at)[order])
+    coded = [code_texts(each, len(site)) for each, site in zip(told, sites, strict=True)]
+    return take_texts(stack_coded(coded), order)
 
 
 def merge_findings(tables: Iterable[pd.DataFrame], index: pd.Index) -> pd.DataFrame:

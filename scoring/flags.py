@@ -25,6 +25,7 @@ from scoring.soft_rules.field_flags import (
 )
 from scoring.soft_rules.look import Flag, Look
 from scoring.soft_rules.zone_flags import flag_attention_area, flag_nature
+from scoring.together import do_for_sites
 
 # A08 (a waiting list of the ISK) has no flag yet: no table tells it.
 FLAGS: Mapping[str, Flag] = {
@@ -67,4 +68,4 @@ def find_flags(
     What each flag says, in the order of `FLAGS`, with outcome "aandachtspunt".
     """
     look = Look(scene, profile, facts, low)
-    return [flag(look, code) for code, flag in FLAGS.items()]
+    return do_for_sites(list(FLAGS), lambda code: FLAGS[code](look, code), len(scene.sites.table))

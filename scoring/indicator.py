@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import pandas as pd
@@ -11,6 +12,7 @@ from layers.jobs import JobPlaces
 from layers.layer import Layers
 from layers.sites import Sites
 from scoring.measurement import Measurement
+from scoring.site_records import SiteRecords, gather_records
 from scoring.site_streets import SiteStreets
 from scoring.site_transit import SiteTransit
 from scoring.trips import AllTrips
@@ -52,6 +54,11 @@ class Scene:
     job_places: JobPlaces | None = None
     streets: SiteStreets | None = None
     transit: SiteTransit | None = None
+
+    @cached_property
+    def records(self) -> SiteRecords:
+        """The records behind the fields of the sites, listed once for all that is measured."""
+        return gather_records(self.sites)
 
 
 @dataclass(frozen=True)

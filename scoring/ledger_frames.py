@@ -8,6 +8,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers.local_rules import SETBACK
+from layers.text_rows import find_least, join_by_row
+from layers.texts import TextArray, take_texts
 from scoring.ledger_grounds import Grounds
 from scoring.ledger_rules import Buffers, Exclusion
 from scoring.ledger_zones import Zones
@@ -87,7 +89,7 @@ def list_rows(entry: Entry, kind: Positions, zone: Positions) -> pd.DataFrame:
     return pd.DataFrame(rows).astype(dict.fromkeys(("rule", "rule_record"), "str"))
 
 
-def write_texts(texts: Sequence[str], codes: Positions) -> pd.api.extensions.ExtensionArray:
+def write_texts(texts: Sequence[str], codes: Positions) -> TextArray:
     """Write a text for each code: far fewer are converted than there are lines.
 
     Parameters
@@ -97,7 +99,7 @@ def write_texts(texts: Sequence[str], codes: Positions) -> pd.api.extensions.Ext
     codes
         Per line which.
     """
-    listed: pd.api.extensions.ExtensionArray = pd.array(list(texts), dtype="str")
+    listed: TextArray = pd.array(list(texts), dtype="str")
     return listed.take(codes)
 
 
@@ -121,23 +123,28 @@ def _find_evidence(
             claims = entry.overlap.claims
             of_kind = np.flatnonzero(kind[claims.area] == column)
             pairs = claims.ground[of_kind], zone[claims.area[of_kind]]
-            records, days = zones.records.tolist(), zones.days.tolist()
-            oldest = (zones.oldest, days, _find_oldest)
-            for (texts, codes), each in zip(
-                told, ((zones.every, records, ";".join), oldest), strict=True
-            ):
+            named = (
+                (zones.every, zones.records, _join_all),
+                (zones.oldest, zones.days, _take_oldest),
+            )
+            for (texts, codes), each in zip(told, named, strict=True):
                 codes[:, column] = _name_takers(pairs, each, texts, shape[0])
     return told
 
 
-def _find_oldest(days: Sequence[str]) -> str:
-    """Oldest of some days that are known; "" without any."""
-    return min(filter(None, days), default="")
+def _join_all(texts: TextArray, row: Positions) -> TextArray:
+    """Join the texts of each row, which are ordered by row."""
+    return join_by_row(texts, row, int(row[-1]) + 1 if len(row) else 0, ";")
+
+
+def _take_oldest(days: TextArray, row: Positions) -> TextArray:
+    """Take the oldest of the days of each row that are known; "" without any."""
+    return find_least(days, row)[1]
 
 
 def _name_takers(
     pairs: tuple[Positions, Positions],
-    zones: tuple[str, list[str], Callable[[Sequence[str]], str]],
+    zones: tuple[str, npt.NDArray[np.object_], Callable[[TextArray, Positions], TextArray]],
     texts: list[str],
     count: int,
 ) -> Positions:
@@ -148,16 +155,14 @@ def _name_takers(
     """
     (ground, zone), (every, words, join) = pairs, zones
     starts = np.flatnonzero(np.diff(ground, prepend=-1))
-    ends = np.append(starts, len(ground))[1:]
+    sizes = np.diff(np.append(starts, len(ground)))
     codes = np.full(count, len(texts), dtype=np.int64)
-    texts += [every, *words]
+    texts.extend((every, *words))
     codes[ground[starts]] += 1 + zone[starts]
-    many = np.flatnonzero(ends - starts > 1)
+    many = np.flatnonzero(sizes > 1)
     codes[ground[starts[many]]] = len(texts) + np.arange(len(many))
-    listed = zone.tolist()
-    # Grounds, because each has another number of zones.
-    for low, high in zip(starts[many].tolist(), ends[many].tolist(), strict=True):
-        texts.append(join([words[each] for each in listed[low:high]]))
+    row = np.repeat(np.arange(len(many)), sizes[many])
+    texts.extend(join(take_texts(words, zone[np.repeat(sizes > 1, sizes)]), row).tolist())
     return codes
 
 

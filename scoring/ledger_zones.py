@@ -10,8 +10,8 @@ import shapely
 
 from layers.closed import NEEDLESS
 from layers.geometry import mend_polygons
+from layers.ground_tables import ZONES
 from layers.layer import Layer, Layers
-from layers.tables import ZONES
 from scoring.ledger_rules import Exclusion
 from scoring.reach import take_shapes
 from scoring.records import find_oldest, name_layer, name_records

@@ -1,5 +1,6 @@
 """`Measurement`: one indicator for every site, with the record and the day behind each value."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,19 +8,46 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers import texts as columns
+from layers.coded_texts import code_texts, keep_coded
 from layers.sites import Sites
-from scoring.records import find_days
+from layers.texts import CodedTexts, as_texts
 
 # A text or yes/no per site: one for all, or one each in the order of the sites.
 Texts = str | columns.Texts
 Marks = bool | pd.Series | npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+class ToldColumn:
+    """A field of texts of `Measurement`: held as codes, and read as a Series.
+
+    The texts of 27 facts of half a million sites would take a gigabyte, and few are ever read.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Learn under which name to hold the codes."""
+        self.held = f"_{name}"
+
+    def __get__(self, fact: "Measurement | None", owner: type) -> pd.Series:
+        """Make the texts, anew at each reading."""
+        if fact is None:  # a dataclass asks for a default, and there is none
+            raise AttributeError(self.held)
+        coded, (index, name) = vars(fact)[self.held]
+        return pd.Series(as_texts(coded), index=index, name=name)
+
+    def __set__(self, fact: "Measurement", told: columns.Texts) -> None:
+        """Take texts in the order of `value`; a Series keeps the index and name that it has."""
+        beside = told if isinstance(told, pd.Series) else fact.value
+        coded = code_texts(told, len(beside))
+        vars(fact)[self.held] = coded, (beside.index, beside.name)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Measurement:
     """The facts of one indicator.
 
     All four series share the index of the sites, in its order, and are named by the indicator.
+    Who asks the origin or the day of very many sites, asks for the codes as which they are held:
+    `coded_origin`, `coded_day`.
 
     Parameters
     ----------
@@ -36,9 +64,27 @@ class Measurement:
     """
 
     value: pd.Series
-    origin: pd.Series
-    day: pd.Series
+    origin: ToldColumn = ToldColumn()
+    day: ToldColumn = ToldColumn()
     is_approximate: pd.Series
+
+    @property
+    def coded_origin(self) -> CodedTexts:
+        """`origin` as codes, without its index."""
+        coded: CodedTexts = vars(self)["_origin"][0]
+        return coded
+
+    @property
+    def coded_day(self) -> CodedTexts:
+        """`day` as codes, without its index."""
+        coded: CodedTexts = vars(self)["_day"][0]
+        return coded
+
+
+def list_labels(fact: Measurement) -> list[tuple[pd.Index, Hashable]]:
+    """List the index and the name of each of the four series, without making any text."""
+    beside = [vars(fact)[f"_{name}"][1] for name in ("origin", "day")]
+    return [(each.index, each.name) for each in (fact.value, fact.is_approximate)] + beside
 
 
 def make_measurement(
@@ -55,9 +101,8 @@ def make_measurement(
     """
     is_known = value.notna().to_numpy(dtype=np.bool_)
 
-    def spread(given: Texts) -> pd.Series:
-        told = columns.choose_texts(is_known, given, "")
-        return pd.Series(told, index=value.index, name=value.name)
+    def spread(given: Texts) -> CodedTexts:
+        return keep_coded(code_texts(given, len(value)), is_known)
 
     marks = is_approximate if isinstance(is_approximate, bool) else np.asarray(is_approximate)
     return Measurement(
@@ -122,27 +167,3 @@ def name_words(indicator: str, sites: Sites, words: npt.ArrayLike) -> pd.Series:
         np.asarray(words, dtype=object), index=sites.table.index, name=indicator, dtype=object
     )
     return values.where(values.notna() & (values != ""), None)
-
-
-def from_column(indicator: str, sites: Sites, column: str, is_class: bool = False) -> Measurement:
-    """Take a field of the sites as it stands, with the record that gave it.
-
-    Parameters
-    ----------
-    indicator
-        Its id.
-    sites
-        The candidate sites.
-    column
-        Name of the field in their table.
-    is_class
-        The field is text, and the value a word.
-    """
-    cells = sites.table[column]
-    value = (
-        name_words(indicator, sites, cells.to_numpy(dtype=object))
-        if is_class
-        else name_numbers(indicator, sites, cells.to_numpy(dtype=np.float64, na_value=np.nan))
-    )
-    origin = sites.origins[column]
-    return make_measurement(value, origin, find_days(origin, sites.record_days))

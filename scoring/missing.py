@@ -5,6 +5,7 @@ from itertools import compress
 import numpy as np
 import pandas as pd
 
+from layers.texts import as_texts
 from scoring.indicators import INDICATORS
 from scoring.scorecard import Scorecard
 from scoring.wording import word_rows
@@ -32,4 +33,4 @@ def find_missing(scorecard: Scorecard) -> pd.Series:
     if not labels:
         return pd.Series("", index=index, dtype="str", name="missing")
     texts = word_rows(lambda *lacks: "; ".join(compress(labels, lacks)), *is_missing)
-    return pd.Series(texts, index=index, name="missing")
+    return pd.Series(as_texts(texts), index=index, name="missing")

@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 
+from layers.coded_texts import take_coded
 from layers.text_rows import number_texts
 from layers.texts import (
     TextArray,
@@ -23,7 +24,6 @@ from layers.texts import (
 )
 from scoring.indicator import Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.pairs import Pairs, find_pairs
 from scoring.reach import (
     Numbers,
     Positions,
@@ -38,9 +38,7 @@ from scoring.site_streets import (
     find_doors,
     find_lost,
     find_ride,
-    find_walks_within,
     find_way,
-    is_on_streets,
 )
 
 # A site that is only known by its postcode area stands at a point inside that area. Below this
@@ -114,8 +112,8 @@ def measure_nearest(
     records, days = add_streets(scene, name_records(places), places["reference_day"])
     return make_measurement(
         value,
-        take_texts(records, way.position),
-        take_texts(days, way.position),
+        take_coded(records, way.position),
+        take_coded(days, way.position),
         is_approximate=way.is_rough | ~is_exact,
     )
 
@@ -184,37 +182,6 @@ def _take_older(days: Texts, day: str) -> TextArray:
     code, different = number_texts(days)
     older = [min(filter(None, (each, day)), default="") for each in different]
     return take_texts(np.array(older, dtype=object), code)
-
-
-def find_walks(scene: Scene, places: Shapes, limit_m: float) -> Pairs:
-    """Find all walks from the sites to places of at most `limit_m`, the bound included.
-
-    Along the streets; without streets straight lines × `detour_factor`.
-
-    Parameters
-    ----------
-    scene
-        Sites, streets and assumptions.
-    places
-        In EPSG:28992; a missing one is in no pair.
-    limit_m
-        Metres of way.
-
-    Returns
-    -------
-    `distance_m` is the way.
-    """
-    if scene.streets is None:
-        detour = scene.assumptions["detour_factor"]
-        pairs = find_pairs(site_points(scene.sites), places, limit_m / detour)
-        return Pairs(pairs.site, pairs.place, pairs.distance_m * detour)
-    return find_walks_within(scene.streets, places, limit_m)
-
-
-def can_walk(scene: Scene) -> npt.NDArray[np.bool_]:
-    """Say from which sites walks can be found: the place is exact and, if any, on the streets."""
-    is_exact = has_exact_place(scene.sites)
-    return is_exact if scene.streets is None else is_exact & is_on_streets(scene.streets, "walk")
 
 
 def minutes_per_metre(scene: Scene) -> float:

@@ -16,7 +16,7 @@ import shapely
 from layers.geometry import keep_only
 from layers.kernels.clip_area import IS_COMPILED
 from layers.kernels.trapezia import Taken, Takers
-from scoring.overlap_shapes import overlay_shapes
+from scoring.overlap_shapes import cut_pieces, overlay_shapes
 from scoring.overlap_sweep import sweep_shapes
 
 Shapes = npt.NDArray[np.object_]
@@ -150,11 +150,52 @@ def measure_overlap(
     pairs = find_claims(land, areas.shapes) if claims is None else claims
     known = is_land(land)[pairs.ground] & is_land(areas.shapes)[pairs.area]
     pairs = Claims(pairs.ground[known], pairs.area[known])
-    first = np.searchsorted(pairs.ground, np.arange(len(land) + 1))
-    takers = Takers(first.astype(np.int64), pairs.area, areas.kind[pairs.area].astype(np.int64))
-    is_swept = way == "compiled" or (way is None and len(pairs.area) >= COMPILED_FROM)
-    measure = sweep_shapes if is_swept and IS_COMPILED else overlay_shapes
+    takers = _list_takers(pairs, len(land), areas.kind)
+    measure = sweep_shapes if _is_swept(pairs, way) else overlay_shapes
     return _settle(land, measure(land, areas.shapes, takers, areas.kind_count), pairs)
+
+
+def measure_claims(
+    grounds: Shapes, areas: Shapes, claims: Claims, way: Way | None = None
+) -> Numbers:
+    """Measure how much each area takes of the ground beside it, whatever others take of it.
+
+    Parameters
+    ----------
+    grounds, areas
+        As for `measure_overlap`; of what is no polygon nothing is taken, and nothing by it.
+    claims
+        The pairs that are asked.
+    way
+        As for `measure_overlap`.
+
+    Returns
+    -------
+    Square metres per pair; the two ways differ by the rounding of floats.
+    """
+    used, place = np.unique(claims.ground, return_inverse=True)
+    known = is_land(grounds[used])[place] & is_land(areas)[claims.area]
+    pairs = Claims(place.reshape(-1)[known].astype(np.int64), claims.area[known])
+    land = keep_only(grounds[used], is_land(grounds[used]))
+    taken_m2 = np.zeros(len(known))
+    if _is_swept(pairs, way):
+        takers = _list_takers(pairs, len(land), np.zeros(len(areas), dtype=np.int64))
+        taken_m2[known] = sweep_shapes(land, areas, takers, 1).by_taker
+    else:
+        taken_m2[known] = shapely.area(cut_pieces(land[pairs.ground], areas[pairs.area]))
+    return taken_m2
+
+
+def _list_takers(pairs: Claims, count: int, kind: Positions) -> Takers:
+    """Write pairs as the takers of each of some grounds."""
+    first = np.searchsorted(pairs.ground, np.arange(count + 1))
+    return Takers(first.astype(np.int64), pairs.area, kind[pairs.area].astype(np.int64))
+
+
+def _is_swept(pairs: Claims, way: Way | None) -> bool:
+    """Say whether these pairs are measured the compiled way."""
+    is_asked = way == "compiled" or (way is None and len(pairs.area) >= COMPILED_FROM)
+    return is_asked and IS_COMPILED
 
 
 def is_land(shapes: Shapes) -> npt.NDArray[np.bool_]:

@@ -47,7 +47,7 @@ def overlay_shapes(grounds: Shapes, areas: Shapes, takers: Takers, kind_count: i
     """
     count = len(grounds)
     ground = np.repeat(np.arange(count), np.diff(takers.first))
-    pieces = _cut_pieces(grounds[ground], areas[takers.area])
+    pieces = cut_pieces(grounds[ground], areas[takers.area])
     taken = Taken(
         np.zeros(count),
         np.zeros((count, kind_count)),
@@ -58,12 +58,16 @@ def overlay_shapes(grounds: Shapes, areas: Shapes, takers: Takers, kind_count: i
     return taken
 
 
-def _cut_pieces(grounds: Shapes, areas: Shapes) -> Shapes:
+def cut_pieces(grounds: Shapes, areas: Shapes) -> Shapes:
     """Cut the piece of each ground that lies in the area beside it; an empty polygon for none.
 
-    Most pairs need no cutting: the area holds the ground whole, or they do not meet. A prepared
-    area says so fast, but may not be asked by two threads at once; only the cutting is shared.
+    Parameters
+    ----------
+    grounds, areas
+        Valid polygons or multipolygons in EPSG:28992, as many of each.
     """
+    # Most pairs need no cutting: the area holds the ground whole, or they do not meet. A prepared
+    # area says so fast, but may not be asked by two threads at once; only the cutting is shared.
     pieces = np.full(len(grounds), shapely.Polygon(), dtype=object)
     shapely.prepare(areas)
     is_met = shapely.intersects(areas, grounds)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from layers.coded_texts import stack_coded, take_coded
 from layers.sites import Sites
 from layers.text_rows import find_texts
 from scoring.findings import merge_findings
@@ -148,7 +149,7 @@ def join_measurements(
     """
     return Measurement(
         value=join_rows(old.value, new.value, at, index),
-        origin=join_rows(old.origin, new.origin, at, index),
-        day=join_rows(old.day, new.day, at, index),
+        origin=take_coded(stack_coded([old.coded_origin, new.coded_origin]), at),
+        day=take_coded(stack_coded([old.coded_day, new.coded_day]), at),
         is_approximate=join_rows(old.is_approximate, new.is_approximate, at, index),
     )

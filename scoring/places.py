@@ -1,35 +1,55 @@
 """The places and floor area of a site, with the records behind them."""
 
-import pandas as pd
+from dataclasses import dataclass
 
-from layers.sites import Sites
-from layers.texts import choose_texts, is_text, repeat_text
+import numpy as np
+import numpy.typing as npt
+
+from layers.texts import is_text
+from scoring.backing import Backing, choose_backing, repeat_backing
 from scoring.indicator import Scene
+from scoring.site_records import find_backing
 
 # From `places_origin` (scoring/capacity.py) to the field of the site that gave the number.
 _FIELDS = {"intake": "places", "bvo": "bvo_m2", "go": "go_m2", "parcel": "parcel_m2"}
+_FLOORS = ("bvo_m2", "go_m2")
 
 
-def places_records(sites: Sites) -> pd.Series:
-    """Find the records behind the planned places of each site.
+def back_places(scene: Scene) -> Backing:
+    """Find what stands behind the planned places of each site.
 
     Parameters
     ----------
-    sites
-        With `places_origin` in their table.
-
-    Returns
-    -------
-    "source#row", joined by ";", on the index of the sites; "" where unknown.
+    scene
+        Its sites, with `places_origin` in their table.
     """
-    said = sites.table["places_origin"]
-    records = repeat_text("", len(said))
+    said = scene.sites.table["places_origin"]
+    backing = repeat_backing("", "", len(said))
     for word, field in _FIELDS.items():
-        records = choose_texts(is_text(said, word), sites.origins[field], records)
-    return pd.Series(records, index=said.index)
+        backing = choose_backing(is_text(said, word), find_backing(scene.records, field), backing)
+    return backing
 
 
-def find_bvo(scene: Scene) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Floor:
+    """Gross floor area (bvo) of each site, in the order of the sites.
+
+    Parameters
+    ----------
+    bvo_m2
+        NaN where unknown.
+    backing
+        The record behind it.
+    is_approximate
+        Computed from the usable area (go), or an estimate.
+    """
+
+    bvo_m2: npt.NDArray[np.float64]
+    backing: Backing
+    is_approximate: npt.NDArray[np.bool_]
+
+
+def find_bvo(scene: Scene) -> Floor:
     """Gross floor area (bvo) of each site.
 
     Where only the usable area (go) is known: go × `go_to_bvo_factor`. Source of the factor: the
@@ -42,18 +62,13 @@ def find_bvo(scene: Scene) -> pd.DataFrame:
 
     Returns
     -------
-    On the index of the sites: `bvo_m2` (NaN unknown), `origin` ("source#row") and
-    `is_approximate` (computed from go).
+    In the order of the sites.
     """
     table = scene.sites.table
-    bvo, go = table["bvo_m2"], table["go_m2"]
-    origins = scene.sites.origins
-    is_given = bvo.notna()
-    return pd.DataFrame(
-        {
-            "bvo_m2": bvo.where(is_given, go * scene.assumptions["go_to_bvo_factor"]),
-            "origin": origins["bvo_m2"].where(is_given, origins["go_m2"]),
-            "is_approximate": ~is_given | table["bvo_is_estimate"].eq(True),
-        },
-        index=table.index,
+    bvo, go = (table[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in _FLOORS)
+    is_given = ~np.isnan(bvo)
+    return Floor(
+        bvo_m2=np.where(is_given, bvo, go * scene.assumptions["go_to_bvo_factor"]),
+        backing=choose_backing(is_given, *(find_backing(scene.records, name) for name in _FLOORS)),
+        is_approximate=~is_given | table["bvo_is_estimate"].eq(True).to_numpy(dtype=np.bool_),
     )

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import order_texts
 from scoring.scorecard import ELIGIBLE, NEEDS_RESEARCH
 
 RANKED_STATES = (ELIGIBLE, NEEDS_RESEARCH)
@@ -30,8 +31,7 @@ def rank_sites(totals: pd.DataFrame) -> pd.DataFrame:
     ranked = totals.loc[is_ranked, ["score", "ceiling"]]
     score = ranked["score"].to_numpy(np.int64)
     ceiling = ranked["ceiling"].to_numpy(np.int64)
-    ids = ranked.index.to_numpy(dtype=object).astype(str)
-    first_to_last = np.lexsort((ids, -ceiling, -score))
+    first_to_last = np.lexsort((order_texts(ranked.index), -ceiling, -score))
     place = np.empty(len(ranked))
     place[first_to_last] = np.arange(1, len(ranked) + 1)
     ranks.loc[is_ranked, "rank"] = place

@@ -97,17 +97,3 @@ def find_kind(scene: Scene, kind: str) -> gpd.GeoDataFrame | None:
     table = scene.layers["facilities"].table
     found = table[table["kind"] == kind]
     return found if len(found) else None
-
-
-def take_texts(texts: pd.Series, positions: Positions) -> Shapes:
-    """Take the texts at some positions, "" at -1.
-
-    Parameters
-    ----------
-    texts
-        Not empty.
-    positions
-        Counted from 0; -1 points at nothing.
-    """
-    taken = texts.to_numpy(dtype=object)[np.clip(positions, 0, None)]
-    return np.where(positions >= 0, taken, "").astype(object)

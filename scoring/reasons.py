@@ -170,7 +170,18 @@ def say_all_reasons(low: pd.DataFrame, high: pd.DataFrame, weights: Mapping[str,
     return pd.Series(told, index=low.index, dtype="str", name="reasons")
 
 
-def say_card_reasons(card: Scorecard) -> pd.Series:
-    """Say the reasons of every site of a scorecard, with the weights of its profile."""
+def say_card_reasons(card: Scorecard, chosen: Sequence[str] | None = None) -> pd.Series:
+    """Say the reasons of sites of a scorecard, with the weights of its profile.
+
+    Parameters
+    ----------
+    card
+        Scored sites.
+    chosen
+        Which sites, in this order; None for all of them.
+    """
     weights = {each.criterion: each.weight for each in card.profile.criteria}
-    return say_all_reasons(card.low, card.high, weights)
+    low, high = (card.low, card.high)
+    if chosen is not None:
+        low, high = (part.loc[list(chosen)] for part in (low, high))
+    return say_all_reasons(low, high, weights)

@@ -3,7 +3,7 @@
 Columns without an index, in the order of their rows; `scoring.records` does the same with one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from layers.text_rows import (
     split_texts,
 )
 from layers.texts import (
+    Codes,
     Positions,
     TextArray,
     Texts,
@@ -64,7 +65,7 @@ def _join_split(columns: Sequence[TextArray]) -> TextArray:
     return join_by_row(take_texts(texts, told), rows[told], len(columns[0]), SEPARATOR)
 
 
-def take_records(cells: Texts, at: Positions) -> list[TextArray]:
+def take_records(cells: Texts, at: Positions | Codes) -> list[TextArray]:
     """Take the records behind some rows, those of one cell side by side in columns.
 
     Parameters
@@ -115,17 +116,6 @@ def look_up_days(origins: Texts, days: pd.Series) -> TextArray:
         each[is_many] = code
         oldest = choose_texts(is_many, take_texts(_find_oldest_of(cells, *known), each), oldest)
     return oldest
-
-
-def days_at(origins: Texts, days: pd.Series) -> Callable[[Positions], TextArray]:
-    """Give a function that finds the days behind the values at some positions.
-
-    Parameters
-    ----------
-    origins, days
-        As for `look_up_days`.
-    """
-    return lambda at: look_up_days(take_texts(origins, at), days)
 
 
 def _find_oldest_of(cells: TextArray, records: TextArray, days: TextArray) -> TextArray:

@@ -13,7 +13,8 @@ from scoring.hard_rules.place_rules import judge_geometry, judge_region
 from scoring.hard_rules.statement_rules import judge_decisions, judge_services, judge_term
 from scoring.hard_rules.zone_rules import judge_nature, judge_risk_contour
 from scoring.indicator import Scene
-from scoring.profile import Profile
+from scoring.profile import Profile, Rule
+from scoring.together import do_for_sites
 from scoring.verdict import Verdict, find_verdict
 
 Judge = Callable[[Scene, Profile], Verdict]
@@ -51,5 +52,9 @@ def judge_rules(scene: Scene, profile: Profile) -> list[Found]:
     Per rule of the profile, in its order, where it is broken and where it cannot be judged; of a
     site that passes nothing is said.
     """
-    judged = (find_verdict(rule, RULES[rule.code](scene, profile)) for rule in profile.rules)
+
+    def judge(rule: Rule) -> list[Found]:
+        return find_verdict(rule, RULES[rule.code](scene, profile))
+
+    judged = do_for_sites(profile.rules, judge, len(scene.sites.table))
     return [found for verdict in judged for found in verdict]

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from layers.text_rows import find_texts
+from layers.texts import is_text
 from scoring.findings import BROKEN, OPEN, join_findings
 from scoring.flags import find_flags
 from scoring.indicator import Indicator, Scene
 from scoring.indicators import INDICATORS
-from scoring.profile import CriterionWeighing, Profile
+from scoring.profile import Profile
 from scoring.rank import rank_sites
 from scoring.rules import judge_rules
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.values import Values, judge_facts, measure_facts, report_unlisted
-from scoring.weighing import WEIGHT_SUM
+from scoring.weighing import WEIGHT_SUM, CriterionWeighing
 
 # A criterion's low and high are whole numbers 0..CRITERION_SUM.
 CRITERION_SUM = 10_000
@@ -189,10 +191,9 @@ def _find_states(profile: Profile, totals: pd.DataFrame, findings: pd.DataFrame)
         totals["coverage_ondersteuning"] < profile.min_coverage_ondersteuning
     )
     state = pd.Series(ELIGIBLE, index=totals.index, dtype="str").mask(is_thin, NEEDS_RESEARCH)
+    at = find_texts(findings["site_id"], totals.index)
     for outcome, word in ((OPEN, UNDECIDED), (BROKEN, EXCLUDED)):
-        struck = pd.Index(findings.loc[findings["outcome"] == outcome, "site_id"])
-        at = totals.index.get_indexer(struck)
         is_struck = np.zeros(len(totals), dtype=bool)
-        is_struck[at[at >= 0]] = True
+        is_struck[at[is_text(findings["outcome"], outcome) & (at >= 0)]] = True
         state = state.mask(is_struck, word)
     return state

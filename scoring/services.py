@@ -89,12 +89,8 @@ def place_statements(
 
     Parameters
     ----------
-    stated
-        What `find_statements` gave.
-    service
-        A key of `SERVICES`.
-    index
-        `site_id`, as in the table of the sites.
+    stated, service, index
+        As `take_statements`.
 
     Returns
     -------

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from layers.text_rows import number_texts
+from scoring.backing import Backing, join_backing
 from scoring.indicator import Scene
-from scoring.records import join_texts
+from scoring.site_records import find_backing
 
 # Mean length of a year in days, with its leap days (Julian year).
 DAYS_A_YEAR = 365.25
@@ -15,21 +17,21 @@ DAYS_A_YEAR = 365.25
 
 @dataclass(frozen=True)
 class Term:
-    """How long each site is available, on the index of the sites.
+    """How long each site is available, in the order of the sites.
 
     Parameters
     ----------
     years
         From the first day that it can be used; NaN where the end is unknown.
-    origin
+    backing
         The records behind it.
     is_approximate
         The first day is unknown, and the reference day of the run was taken for it.
     """
 
-    years: pd.Series
-    origin: pd.Series
-    is_approximate: pd.Series
+    years: npt.NDArray[np.float64]
+    backing: Backing
+    is_approximate: npt.NDArray[np.bool_]
 
 
 def find_term(scene: Scene) -> Term:
@@ -42,14 +44,14 @@ def find_term(scene: Scene) -> Term:
     scene
         Sites and reference day.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table = scene.sites.table
     start = _as_days(table["available_from"])
     days = (_as_days(table["available_until"]) - _find_first(scene)) / np.timedelta64(1, "D")
-    years = pd.Series(np.maximum(days, 0.0) / DAYS_A_YEAR, index=table.index)
+    ends = ("available_until", "available_from")
     return Term(
-        years,
-        join_texts([origins["available_until"], origins["available_from"]]),
-        pd.Series(np.isnat(start), index=table.index),
+        np.maximum(days, 0.0) / DAYS_A_YEAR,
+        join_backing([find_backing(scene.records, name) for name in ends]),
+        np.isnat(start),
     )
 
 

@@ -3,7 +3,7 @@
 The search goes outward from each place, against the direction of travel, up to the limit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -152,22 +152,46 @@ def find_ways_within(streets: Streets, origins: Snaps, places: Snaps, limit: flo
     ValueError
         As for `count_within`.
     """
+    parts = [
+        Found(pairs.origin.astype(np.int32), pairs.place.astype(np.int32), pairs.cost)
+        for pairs in find_ways_in_parts(streets, origins, places, limit)
+    ]
+    return Pairs(*list_pairs(join_found(parts)))
+
+
+def find_ways_in_parts(
+    streets: Streets, origins: Snaps, places: Snaps, limit: float
+) -> Iterator[Pairs]:
+    """Find the pairs of `find_ways_within` in parts, which together may not fit in memory.
+
+    Parameters
+    ----------
+    streets, origins, places, limit
+        As for `count_within`.
+
+    Returns
+    -------
+    One part at least; each pair is in one of them, once, and they have no order.
+
+    Raises
+    ------
+    ValueError
+        As for `count_within`.
+    """
     _check_limit(limit)
     if not is_compiled_for(streets):
-        return _pair_small(streets, origins, places, limit)
+        yield _pair_small(streets, origins, places, limit)
+        return
     by_node, order = (order_items(streets, things) for things in (origins, places))
     ordered = renumber_items(origins, by_node)
     ends = make_ends(streets, legs_away(streets, ordered))
-    parts = []
     first = 0
     with ThreadPoolExecutor() as pool:
         questions = list(ask_kernel(streets, ordered, places, (ends, limit)))
         found = pool.map(lambda each: pair_origins(each, origins.item_count), questions)
         for question, pairs in zip(questions, found, strict=True):
-            origin, place = by_node[pairs.origin], order[pairs.place + first]
-            parts.append(Found(origin.astype(np.int32), place.astype(np.int32), pairs.cost))
+            yield Pairs(by_node[pairs.origin], order[pairs.place + first], pairs.cost)
             first += len(question.starts.first) - 1
-    return Pairs(*list_pairs(join_found(parts)))
 
 
 def _check_limit(limit: float) -> None:

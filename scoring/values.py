@@ -9,13 +9,14 @@ import pandas as pd
 
 from layers.errors import ContractError, Fault
 from layers.text_rows import mark_texts
-from layers.texts import Positions, TextArray, as_texts
+from layers.texts import CodedTexts, Positions, as_texts
 from scoring.curve import Classes, find_unlisted, judge_numbers, judge_words
 from scoring.findings import NOTED, Found, make_findings
 from scoring.indicator import Indicator, Scene
-from scoring.measurement import Measurement, unknown_measurement
-from scoring.profile import Profile, Weighing
-from scoring.weighing import KINDS
+from scoring.measurement import Measurement, list_labels, unknown_measurement
+from scoring.profile import Profile
+from scoring.together import do_for_sites
+from scoring.weighing import KINDS, Weighing
 from scoring.wording import word_rows
 
 Indicators = Mapping[str, Indicator]
@@ -63,11 +64,13 @@ def measure_facts(scene: Scene, profile: Profile, indicators: Indicators) -> dic
     ContractError
         A measure breaks its promise: another index or name, or a number that is infinite.
     """
-    return {
-        weighing.indicator: _measure(scene, indicators[weighing.indicator])
-        for criterion in profile.criteria
-        for weighing in criterion.indicators
-    }
+    names = [
+        weighing.indicator for criterion in profile.criteria for weighing in criterion.indicators
+    ]
+    measured = do_for_sites(
+        names, lambda name: _measure(scene, indicators[name]), len(scene.sites.table)
+    )
+    return dict(zip(names, measured, strict=True))
 
 
 def _measure(scene: Scene, indicator: Indicator) -> Measurement:
@@ -97,11 +100,11 @@ def check_measurement(measurement: Measurement, indicator: Indicator, index: pd.
     ContractError
         measurement_broken, with what does not hold.
     """
-    parts = (measurement.value, measurement.origin, measurement.day, measurement.is_approximate)
+    labels = list_labels(measurement)
     broken = []
-    if not all(part.index.equals(index) for part in parts):
+    if not all(each.equals(index) for each, _ in labels):
         broken.append("index")
-    if any(part.name != indicator.id for part in parts):
+    if any(name != indicator.id for _, name in labels):
         broken.append("name")
     if not indicator.is_class:
         if measurement.value.dtype != np.float64:
@@ -184,13 +187,15 @@ def report_unlisted(
 def _word_unlisted(fact: Measurement, rows: pd.Series, label: str) -> Found:
     """Put one finding per row into words."""
 
-    def text(site: Positions) -> TextArray:
+    def text(site: Positions) -> CodedTexts:
         words = as_texts(fact.value.to_numpy(dtype=object)[site])
         return word_rows(
             lambda word: f"Het profiel geeft geen waarde aan “{word}” ({label}): onbekend.", words
         )
 
-    return make_findings(rows, UNLISTED, NOTED, text=text, origin=fact.origin, day=fact.day)
+    return make_findings(
+        rows, UNLISTED, NOTED, text=text, origin=fact.coded_origin, day=fact.coded_day
+    )
 
 
 def _check_kinds(kinds: pd.Series) -> None:
@@ -211,8 +216,8 @@ def _judge(weighing: Weighing, fact: Measurement) -> pd.Series:
 def _find_aged(fact: Measurement, limit_months: int | None, scene: Scene) -> npt.NDArray[np.bool_]:
     """Where the fact is known and its day lies before the limit; an unknown day is not old."""
     if limit_months is None:
-        return np.zeros(len(fact.day), dtype=np.bool_)
+        return np.zeros(len(fact.value), dtype=np.bool_)
     oldest = pd.Timestamp(scene.reference_day) - pd.DateOffset(months=limit_months)
     limit = oldest.date().isoformat()  # ISO days compare as text
-    is_old = mark_texts(fact.day, lambda day: "" < day < limit)
+    is_old = mark_texts(fact.coded_day, lambda day: "" < day < limit)
     return is_old & fact.value.notna().to_numpy(dtype=np.bool_)

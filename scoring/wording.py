@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from layers.coded_texts import take_coded
 from layers.text_rows import number_texts
-from layers.texts import TextArray, take_texts
+from layers.texts import CodedTexts, TextArray
 
 # One of the things that a sentence tells, for each row: numbers or texts.
 Told = npt.NDArray[np.float64] | TextArray
@@ -38,7 +39,7 @@ def say_ground(kind: str) -> str:
     return "Het perceel" if kind == "grond" else "Het pand"
 
 
-def word_rows(say: Callable[..., str], *told: Told) -> TextArray:
+def word_rows(say: Callable[..., str], *told: Told) -> CodedTexts:
     """Word each row, and rows that tell the same only once: many sites share a sentence.
 
     Parameters
@@ -59,7 +60,7 @@ def word_rows(say: Callable[..., str], *told: Told) -> TextArray:
     first = np.unique(row, return_index=True)[1]
     columns = [each[first].tolist() for each in told]
     said = [say(*cells) for cells in zip(*columns, strict=True)]
-    return take_texts(np.array(said, dtype=object), row)
+    return take_coded(np.array(said, dtype=object), row)
 
 
 def _number(told: Told) -> tuple[npt.NDArray[np.intp], int]:

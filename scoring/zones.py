@@ -13,11 +13,13 @@ from layers.layer import Layers
 from layers.sites import Sites
 from layers.text_rows import find_least, find_told, join_by_row
 from layers.texts import take_texts
+from scoring.overlap import Claims, Numbers, measure_claims, order_claims
 from scoring.reach import Shapes, take_shapes
 from scoring.records import name_records
 
-# Below this share no rounding of areas can make a ground that is covered seem to be taken less.
-SURELY_LESS = 0.999
+# What is taken of a ground is measured to far less than this part of it. Nearer to the asked share
+# the shape itself is cut out, so that the answer does not depend on how it was measured.
+_MEASURED_WITHIN = 1e-6
 
 _AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
 
@@ -60,12 +62,12 @@ def find_zones(layers: Layers, kind: str) -> gpd.GeoDataFrame | None:
     found = table[table["kind"] == kind]
     if len(found) == 0:
         return None
-    drawn = take_shapes(found["geometry"])
-    filled = shapely.build_area(drawn)
-    is_line = ~np.isin(shapely.get_type_id(drawn), _AREAS) & ~shapely.is_empty(filled)
-    return gpd.GeoDataFrame(
-        found.drop(columns="geometry"), geometry=np.where(is_line, filled, drawn), crs=RD
-    )
+    shapes = take_shapes(found["geometry"])
+    lines = np.flatnonzero(~np.isin(shapely.get_type_id(shapes), _AREAS))
+    filled = shapely.build_area(shapes[lines])
+    is_closed = ~shapely.is_empty(filled)
+    shapes[lines[is_closed]] = filled[is_closed]
+    return gpd.GeoDataFrame(found.drop(columns="geometry"), geometry=shapes, crs=RD)
 
 
 def has_open_lines(zones: gpd.GeoDataFrame) -> bool:
@@ -126,25 +128,24 @@ def hit_zones(
     # The tree holds what there is most of, and the zones ask: one with many corners is then
     # prepared once for all grounds near it.
     zone, site = shapely.STRtree(grounds).query(shapes, predicate="intersects")
+    pairs = order_claims(site, zone)
     if minimum_share > 0:
-        kept = _is_taken(grounds[site], shapes[zone], minimum_share)
-        site, zone = site[kept], zone[kept]
-    order = np.lexsort((zone, site))
-    return _as_hits(sites.table.index, site[order], zones, zone[order])
+        kept = _is_taken(grounds, shapes, pairs, minimum_share)
+        pairs = Claims(pairs.ground[kept], pairs.area[kept])
+    return _as_hits(sites.table.index, pairs.ground, zones, pairs.area)
 
 
-def _is_taken(grounds: Shapes, zones: Shapes, minimum_share: float) -> npt.NDArray[np.bool_]:
+def _is_taken(
+    grounds: Shapes, zones: Shapes, pairs: Claims, minimum_share: float
+) -> npt.NDArray[np.bool_]:
     """Say of each pair whether the zone takes more than a share of the ground, a point always."""
-    whole = shapely.area(grounds)
-    kept = whole == 0
-    # What lies within a zone is taken whole: only pieces are cut out.
-    if minimum_share < SURELY_LESS:
-        shapely.prepare(zones)
-        kept |= shapely.covers(zones, grounds)
-    cut = np.flatnonzero(~kept)
-    part = shapely.area(shapely.intersection(grounds[cut], zones[cut]))
-    kept[cut] = part > minimum_share * whole[cut]
-    return np.asarray(kept, dtype=np.bool_)
+    whole_m2: Numbers = shapely.area(grounds)[pairs.ground]
+    least_m2 = minimum_share * whole_m2
+    taken_m2 = measure_claims(grounds, zones, pairs)
+    near = np.flatnonzero(np.abs(taken_m2 - least_m2) <= _MEASURED_WITHIN * whole_m2)
+    pieces = shapely.intersection(grounds[pairs.ground[near]], zones[pairs.area[near]])
+    taken_m2[near] = shapely.area(pieces)
+    return np.asarray((whole_m2 == 0) | (taken_m2 > least_m2), dtype=np.bool_)
 
 
 def _as_hits(

@@ -11,7 +11,8 @@ from scoring.basis import Basis
 from scoring.counterfactual import Present
 from scoring.evidence import evidence_of, make_evidence
 from scoring.indicators import INDICATORS
-from scoring.profile import Profile, parse_profile
+from scoring.profile import Profile
+from scoring.profile_toml import parse_profile
 from scoring.replay import replay
 from scoring.shortlist import ListRule, find_spots
 from scout.manifest import describe_settings, describe_sources, hash_text

@@ -1,14 +1,13 @@
 """The same line for several regions and profiles, when a delivery is new; fit for cron."""
 
 import hashlib
-import json
 import logging
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from layers.errors import Fault, KansenmakerError, SettingsError, SourceError
+from layers.errors import Fault, KansenmakerError, SourceError
 from layers.source import hash_path
 from maps.change_words import CHANGE_WORDS
 from maps.edition_columns import INTERNAL
@@ -16,15 +15,18 @@ from scoring.compare import compare
 from scoring.comparison import Comparison
 from scout.batch_file import Job
 from scout.batch_result import DONE, FAILED, NOTHING_NEW, PAGE, Result, write_page, write_whole
+from scout.batch_state import STATE, read_state, write_state
 from scout.change_files import build_change_files
 from scout.changes import count_changes, tell_changes
 from scout.console import Report
+from scout.kept_judgement import hash_vacancies
 from scout.lock import hold_lock
 from scout.markdown import write_markdown
 from scout.messages import word_faults
 from scout.outcome import outcome_of_record, outcome_of_run
 from scout.pipeline import scout_sites
 from scout.rescore import COMMENT, Delta, choose_entry, entries_of, replace_delivery
+from scout.rescore_judging import make_judge
 from scout.rescored_page import show_changes
 from scout.run import Run, write_run
 from scout.run_record import read_run
@@ -36,11 +38,8 @@ from scout.summary import tell_run
 _log = logging.getLogger(__name__)
 
 
-STATE = "state.json"
 POINTER = "latest.txt"
 PAGE_ROWS = 10  # of a table: the page stays one page; changes.csv holds all
-
-State = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -187,7 +186,7 @@ def _run_plan(job: Job, plan: Plan, report: Report) -> Result:
     latest = _find_latest(home)
     if known.get("fingerprint") == plan.fingerprint and latest is not None:
         return Result(job.name, plan.label, NOTHING_NEW, "De aanlevering is niet nieuw.", latest)
-    run = scout_sites(plan.settings, report)
+    run = _score(plan.settings, latest, report)
     comparison = _compare_with(latest, run)
     blocks = tell_run(run) if comparison is None else tell_changes(comparison, PAGE_ROWS)
     page = write_markdown(f"Wat is er veranderd? {job.name}", blocks).encode("utf-8")
@@ -196,8 +195,23 @@ def _run_plan(job: Job, plan: Plan, report: Report) -> Result:
     run = run if comparison is None else show_changes(run, comparison)
     write_run(run, folder, overwrite=True, extras={**extras, PAGE: page})
     write_whole(home / POINTER, folder.name + "\n")
-    _write_state(job.out, {**state, plan.label: {"fingerprint": plan.fingerprint}})
+    write_state(job.out, {**state, plan.label: {"fingerprint": plan.fingerprint}})
     return Result(job.name, plan.label, DONE, _tell_done(comparison), folder, blocks)
+
+
+def _score(settings: Settings, latest: Path | None, report: Report) -> Run:
+    """Score a region; where it has a store, only what changed since the last good run is measured.
+
+    What comes out is the same.
+    """
+    if settings.store_path is None or latest is None:
+        return scout_sites(settings, report)
+    try:
+        used = hash_vacancies(read_run(latest))
+    except KansenmakerError as error:
+        _log.warning("nothing is taken over from the last run: %s", error)
+        used = {}
+    return scout_sites(settings, report, make_judge(settings, used, report))
 
 
 def _compare_with(latest: Path | None, run: Run) -> Comparison | None:
@@ -226,26 +240,3 @@ def _find_latest(home: Path) -> Path | None:
         return None
     folder = home / name
     return folder if name and folder.parent == home and folder.is_dir() else None
-
-
-def read_state(out: Path) -> State:
-    """Read which run was made last, by profile; empty before the first.
-
-    Raises
-    ------
-    SettingsError
-        "state_broken".
-    """
-    path = out / STATE
-    if not path.exists():
-        return {}
-    try:
-        runs = json.loads(path.read_text(encoding="utf-8"))["runs"]
-        return {str(name): {"fingerprint": str(run["fingerprint"])} for name, run in runs.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise SettingsError(Fault("state_broken", {"found": f"{out.name}/{STATE}"})) from error
-
-
-def _write_state(out: Path, state: Mapping[str, Mapping[str, str]]) -> None:
-    content = {"schema": 1, "runs": state}
-    write_whole(out / STATE, json.dumps(content, sort_keys=True, indent=2) + "\n")

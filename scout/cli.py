@@ -148,7 +148,7 @@ def _set_up_log() -> None:
 
 def _show_version(context: click.Context, _parameter: click.Parameter, is_on: bool) -> None:
     if is_on:
-        from scout.manifest import find_version
+        from scout.version import find_version
 
         click.echo(f"kansenmaker {find_version() or 'zonder versie'}")
         context.exit()

@@ -7,6 +7,7 @@ from maps.edition_columns import INTERNAL
 from scout.change_files import build_change_files
 from scout.changes import tell_changes
 from scout.console import Block, list_files, print_blocks, print_result, say, show_progress
+from scout.output_names import list_left_out
 from scout.pipeline import scout_sites
 from scout.rescoring import score_again
 from scout.run import Run, write_run
@@ -74,7 +75,10 @@ def _tell_files(out: Path, paths: Sequence[Path], run: Run) -> None:
     """Say what was made and what to do next."""
     print_blocks([Block(), list_files(out, paths)])
     first = next(iter(run.shortlist.site_ids), "LOCATIE")
-    print_result(f"Open {(out / 'map.html').as_posix()} in een browser.")
+    if run.settings.left_out:
+        print_result(f"Niet gemaakt: {', '.join(list_left_out(run.settings.left_out))}.")
+    if run.page:
+        print_result(f"Open {(out / 'map.html').as_posix()} in een browser.")
     if run.settings.edition == INTERNAL:
         print_result(f"Volgende stap: kansenmaker explain {out.as_posix()} {first}")
     say("Klaar.")

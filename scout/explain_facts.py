@@ -6,7 +6,7 @@ import pandas as pd
 
 from maps.site_facts import FactRow, list_criteria, list_facts
 from maps.site_lines import CriterionLine, FactLine
-from scoring.profile import CriterionWeighing
+from scoring.weighing import CriterionWeighing
 from scout.cells import name_cells, read_number, read_text
 from scout.run_record import RunRecord
 

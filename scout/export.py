@@ -20,6 +20,8 @@ REJECT_OUTPUT = (
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CSV_DECIMALS = 3
 _TRIED = 1000
+# Rows that are written at once: what stands ready for the file is then a part of a large table.
+_GROUP_ROWS = 100_000
 
 
 def build_fact_table(scorecard: Scorecard) -> pd.DataFrame:
@@ -125,6 +127,7 @@ def write_sites_parquet(table: gpd.GeoDataFrame) -> bytes:
         write_covering_bbox=True,
         compression="zstd",
         use_dictionary=_find_repeating(sites),
+        row_group_size=_GROUP_ROWS,
     )
     return content.getvalue()
 

@@ -18,9 +18,9 @@ from layers.store.card import Bounds
 from layers.store.delivery import StoredDelivery
 from layers.store.extract import read_stored
 from layers.store.folder import WHOLE_COUNTRY, Store
-from layers.tables import GEMEENTE
+from layers.table_words import GEMEENTE
 from scoring.toml_table import parse_toml, suggest
-from scout.settings import parse_region
+from scout.settings_region import parse_region
 from scout.settings_values import read_text
 from scout.template import clean_name
 

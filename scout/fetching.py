@@ -19,8 +19,8 @@ from scout.fetch import Fetched, FetchWish, fetch_layers, look_up_layers
 from scout.fetch_plan import Plan
 from scout.fetch_region import FetchRegion
 from scout.fetch_text import shape_fetched, tell_fetched, write_layer_lines
-from scout.manifest import find_version
 from scout.settings_text import relate_path
+from scout.version import find_version
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,8 @@ from scout.intake_files import (
 )
 from scout.intake_mapping import read_mapping, read_saved, save_mapping, write_mapping
 from scout.intake_wish import Wish, choose_mapping
-from scout.settings import Settings, find_data
+from scout.packaged import find_data
+from scout.settings import Settings
 
 # Tables of the region that tell where an address, a building or a gemeente is.
 PLACE_TABLES = ("buildings", "parcels", "energy_labels", "gemeenten")

@@ -21,8 +21,8 @@ from layers.intake.geocode import Answers, Geocode
 from layers.store.answers import find_answer, keep_answer
 from layers.store.folder import Store, make_store, open_store
 from scout.console import Report
-from scout.manifest import find_version
-from scout.settings import find_data
+from scout.packaged import find_data
+from scout.version import find_version
 
 CARD = "locatieserver"
 

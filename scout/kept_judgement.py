@@ -22,6 +22,7 @@ from scout.kept_layers import find_companions
 from scout.kept_program import JUDGING, describe_maker
 from scout.kept_room import forget_old
 from scout.kept_table import TEXT, read_tables, write_tables
+from scout.run_record import RunRecord
 from scout.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,18 @@ FACTS, SIDE_FACTS = "facts", "side"
 NO_LEDGER = Ledger(pd.DataFrame(), pd.DataFrame(), ())
 
 Tables = dict[str, pd.DataFrame]
+
+
+def hash_vacancies(record: RunRecord) -> dict[str, str]:
+    """Take the hash of each vacancy list of an earlier run, by its id.
+
+    Parameters
+    ----------
+    record
+        The earlier run, of the internal edition.
+    """
+    inputs = record.record.get("inputs")
+    return take_vacancy_hashes(inputs if isinstance(inputs, list) else [])
 
 
 def take_vacancy_hashes(inputs: Sequence[Mapping[str, object]]) -> dict[str, str]:

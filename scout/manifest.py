@@ -6,11 +6,8 @@ import os
 import platform
 import shutil
 import subprocess
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 import pyogrio
@@ -23,9 +20,10 @@ from scoring.profile import Profile
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
 from scoring.weights.weight_set import WeightSet, write_weight_set
+from scout.output_names import list_left_out
 from scout.settings import Settings
+from scout.version import PROGRAM, find_version, version_of
 
-PROGRAM = "kansenmaker"
 # Raise when a field of run.json or a column of the tables beside it goes or changes its meaning.
 SCHEMA = 1
 LIBRARIES = (
@@ -48,7 +46,7 @@ def describe_program() -> dict[str, object]:
         "version": find_version(),
         "git": find_git_state(Path(__file__).resolve().parents[1]),
         "python": platform.python_version(),
-        "libraries": {name: _version_of(name) for name in LIBRARIES},
+        "libraries": {name: version_of(name) for name in LIBRARIES},
         "gdal": ".".join(str(part) for part in pyogrio.__gdal_version__),
         "geos": shapely.geos_version_string,
     }
@@ -70,8 +68,14 @@ def describe_settings(settings: Settings) -> dict[str, object]:
         "edition": settings.edition,
         "has_tiles": settings.has_tiles,
         **_describe_language(settings.language),
+        **_describe_left_out(settings.left_out),
         **_describe_offered(settings.weight_sets),
     }
+
+
+def _describe_left_out(left_out: Collection[str]) -> dict[str, list[str]]:
+    """Name the files that were not made; nothing where all were."""
+    return {"left_out": list(list_left_out(left_out))} if left_out else {}
 
 
 def _describe_language(code: str) -> dict[str, str]:
@@ -203,15 +207,6 @@ def hash_file(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def find_version() -> str:
-    """Tell the version of the program, installed or not; "" when it cannot be known."""
-    version = _version_of(PROGRAM)
-    project = Path(__file__).resolve().parents[1] / "pyproject.toml"
-    if version or not project.is_file():
-        return version
-    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-
-
 def find_git_state(root: Path) -> dict[str, object] | None:
     """Tell the commit of a checkout and whether files in it differ from that commit.
 
@@ -247,12 +242,3 @@ def _ask_git(git: str, root: Path, *words: str) -> str | None:
     except (subprocess.SubprocessError, OSError):
         return None
     return answer.stdout.decode("utf-8", errors="replace").strip()
-
-
-@cache
-def _version_of(name: str) -> str:
-    """Tell the installed version of a package; "" when it is not installed."""
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""

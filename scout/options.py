@@ -63,6 +63,26 @@ def speech_options(function: Function) -> Function:
     return function
 
 
+def result_option(function: Function) -> Function:
+    """Add `--out`, a folder that is not there yet."""
+    return click.option(
+        "--out",
+        metavar="MAP",
+        required=True,
+        type=click.Path(file_okay=False, path_type=Path),
+        help="De map voor het resultaat. De map mag nog niet bestaan.",
+    )(function)
+
+
+def gemeente_option(function: Function) -> Function:
+    """Add `--gemeente`, which narrows an edition."""
+    return click.option(
+        "--gemeente",
+        metavar="CODE",
+        help="Bij college: alleen de locaties van deze gemeente, zoals GM0222.",
+    )(function)
+
+
 def overwrite_option(function: Function) -> Function:
     """Add `--overwrite`."""
     return click.option(

@@ -16,15 +16,7 @@ from layers.source import Source, name_sources, read_catalog
 from layers.sources import ADAPTERS
 from layers.street_layer import STREETS
 from layers.timetable_layer import TIMETABLE
-from maps.edition import Found, reduce_found
-from maps.edition_columns import INTERNAL
-from maps.edition_notice import make_notice
-from maps.page import build_page
-from maps.page_data import PageHead, make_page_data
-from maps.paper_words import name_paper
-from maps.papers import build_papers
-from maps.say import speaking
-from maps.workbook import build_workbook
+from maps.edition import Found
 from scoring.capacity import find_places
 from scoring.dossier import check_rules
 from scoring.gemeenten import find_gemeente_facts
@@ -35,16 +27,16 @@ from scoring.profile import Profile
 from scoring.shortlist import ListRule, mark_shortlisted, pick
 from scoring.site_names import list_unmatched
 from scoring.values import measure_facts
-from scoring.weights.weight_set import WeightSet
 from scout.check import CheckReport
 from scout.judging import Judge, Surveyed, judge_all, seek_ways
 from scout.judging import Report as Report
 from scout.kept_judgement import keep_judgement
 from scout.kept_layers import choose_loader
-from scout.languages import read_language
-from scout.manifest import fingerprint_inputs
+from scout.missing_tables import find_missing_tables
+from scout.packaged import find_data
 from scout.run import Run
-from scout.settings import Settings, find_data
+from scout.settings import Settings
+from scout.showing import show_found
 from scout.status import read_status
 from scout.stored_window import check_windows
 from scout.surroundings import (
@@ -64,7 +56,7 @@ def be_silent(_stage: str) -> None:
     """Report nothing."""
 
 
-def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
+def scout_sites(settings: Settings, report: Report = be_silent, judge: Judge = judge_all) -> Run:
     """Find, score and show the sites of a region.
 
     Parameters
@@ -73,6 +65,8 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
         All choices of the run, see `scout.settings.read_settings`.
     report
         Is told what happens now, in Dutch.
+    judge
+        How sites are measured and scored; another way must find the same.
 
     Returns
     -------
@@ -85,7 +79,7 @@ def scout_sites(settings: Settings, report: Report = be_silent) -> Run:
     ProfileError
         A gemeente has a rule of its own for which the profile has no general one.
     """
-    return show_found(settings, *find_all(settings, report), report)
+    return show_found(settings, *find_all(settings, report, judge), report)
 
 
 def find_all(
@@ -134,56 +128,6 @@ def find_all(
         dossier=judged.dossier,
     )
     return found, log.lines, durations_s
-
-
-def show_found(
-    settings: Settings,
-    found: Found,
-    history: pd.DataFrame,
-    durations_s: dict[str, float],
-    report: Report,
-) -> Run:
-    """Leave out what the readers of this edition may not see, and make all files from the rest."""
-    report("De kaart en het werkboek worden gemaakt")
-    begin = time.perf_counter()
-    edition = settings.audience
-    shown = reduce_found(found, edition)
-    is_internal = edition.name == INTERNAL
-    language = read_language(settings.language)
-    with speaking(language):
-        head = replace(
-            _head(settings, shown, find_missing_tables(found.card.profile, found.layers)),
-            outlook=shown.outlook,
-            dossier=shown.dossier,
-            region=shown.region,
-            history=history if is_internal else None,
-            changes=shown.changes,
-            notice=make_notice(found, edition),
-            language=language,
-            colours=settings.colours,
-        )
-    content = make_page_data(shown.card, shown.shortlist, shown.layers, shown.sources, head)
-    page = build_page(content)
-    workbook = build_workbook(shown.card, shown.shortlist, shown.sources, head)
-    papers = build_papers(shown.card, shown.shortlist, shown.layers, shown.sources, head)
-    durations_s["show"] = time.perf_counter() - begin
-    return Run(
-        settings=settings,
-        layers=shown.layers,
-        sources=shown.sources,
-        rejects=shown.rejects,
-        scorecard=shown.card,
-        shortlist=shown.shortlist,
-        status=shown.status,
-        page=page,
-        workbook=workbook,
-        papers=papers,
-        durations_s=durations_s,
-        outlook=shown.outlook,
-        dossier=shown.dossier,
-        head=head,
-        fingerprint=fingerprint_inputs(settings, found.sources),
-    )
 
 
 def check_layers(settings: Settings, report: Report = be_silent) -> CheckReport:
@@ -274,27 +218,6 @@ def join_region(settings: Settings, report: Report = be_silent) -> Surveyed:
     return Surveyed(layers, cards, scene, rejects, durations_s, nets, found)
 
 
-def find_missing_tables(profile: Profile, layers: Layers) -> tuple[str, ...]:
-    """Name the tables that the profile's indicators need and the region does not have."""
-    needed = [
-        table
-        for criterion in profile.criteria
-        for weighing in criterion.indicators
-        for table in INDICATORS[weighing.indicator].needs
-    ]
-    rule_tables = [RULE_TABLES[rule.code] for rule in profile.rules if rule.code in RULE_TABLES]
-    return tuple(name for name in dict.fromkeys([*rule_tables, *needed]) if name not in layers)
-
-
-# What a hard rule cannot be judged without.
-RULE_TABLES = {
-    "X01_PR106": "zones",
-    "X02_STATUS": "buildings",
-    "X06_N2000": "zones",
-    "X08_DIENST_AFGEWEZEN": "services",
-}
-
-
 def _check_needed(layers: Layers, gemeenten: tuple[str, ...]) -> None:
     """Stop when a region has no buildings or land, or no fit gemeenten to put them in."""
     faults = [
@@ -333,32 +256,3 @@ def _sources_in_order(settings: Settings, layers: Layers) -> tuple[Source, ...]:
     """Take the cards of all files, in the order of the settings."""
     cards = {source.id: source for layer in layers.values() for source in layer.sources}
     return tuple(cards[name] for name in name_sources(settings.deliveries))
-
-
-def _head(settings: Settings, shown: Found, missing_tables: tuple[str, ...]) -> PageHead:
-    """Gather what the page and the workbook say of themselves."""
-    card = shown.card
-    used = card.profile.weight_set
-    is_internal = settings.edition == INTERNAL
-    return PageHead(
-        region_name=settings.region_name,
-        title=name_paper(card.profile),
-        reference_day=settings.reference_day,
-        edition=settings.edition,
-        is_invented=settings.is_invented,
-        has_tiles=settings.has_tiles,
-        status=shown.status,
-        missing_tables=missing_tables,
-        reject_count=len(shown.rejects),
-        # Other weightings, and who answered how, are for those who turn the knobs.
-        weight_sets=settings.weight_sets if is_internal else (),
-        answer_lines=_tell_answers(used) if is_internal and used is not None else (),
-    )
-
-
-def _tell_answers(used: WeightSet) -> tuple[str, ...]:
-    """Tell who answered how."""
-    # Here and not above: few runs have such weights, and the solvers that make them come with it.
-    from scout.weight_text import tell_answers
-
-    return tell_answers(used)

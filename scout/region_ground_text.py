@@ -42,7 +42,7 @@ def tell_ground(inputs: TaskInputs) -> Block:
         (
             say("Een plek is duurzaam vanaf"),
             say("{0} jaar", format_number(inputs.settings.task.durable_years)),
-            say("rijksoverheid.nl, 31 januari 2024; instelling durable_years"),
+            say("rijksoverheid.nl, 31 januari 2024; zelf in te stellen"),
             say("gevonden in een gelezen stuk"),
         ),
     ]

@@ -16,10 +16,10 @@ from scoring.toml_table import (
     take_number,
     take_table,
 )
+from scout.packaged import find_data
 from scout.region_file import RegionFile
 from scout.region_table import take_table_file
 from scout.region_tasks_settings import take_entries
-from scout.settings import find_data
 from scout.settings_values import read_text, take_line, take_words
 
 AROUND_KEYS = ("domains", "agreements", "social_homes", "homes")

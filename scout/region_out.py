@@ -9,8 +9,9 @@ import pandas as pd
 
 from layers.errors import Fault, SettingsError
 from scout.export import write_csv_text
-from scout.manifest import PROGRAM, hash_bytes
+from scout.manifest import hash_bytes
 from scout.run_folder import DESKTOP_FILES, name_fresh, restore_previous, swap_folder
+from scout.version import PROGRAM
 
 RECORD = "region.json"
 SCHEMA = 1

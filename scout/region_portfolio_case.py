@@ -1,6 +1,7 @@
 """A `PortfolioCase` from a run folder: which sites may be chosen, how large, and when."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +47,8 @@ class StoredPortfolio:
         On `site_id`: `name` and `gemeente_name`.
     hub_names
         From id to name.
+    past_moments
+        Days before the reference day of the run: on these no site can be open any more.
     """
 
     case: PortfolioCase
@@ -55,6 +58,7 @@ class StoredPortfolio:
     without_gap: tuple[str, ...]
     names: pd.DataFrame
     hub_names: dict[str, str]
+    past_moments: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,15 @@ def make_case(record: RunRecord, wish: PortfolioWish) -> StoredPortfolio:
     left_out = reason[reason != ""].rename("reason").rename_axis("site_id").reset_index()
     by_curve = record.sites["cost_eur_place_year"].isna()
     assumed = days.assumed.assign(by_curve=by_curve).loc[kept]
-    return StoredPortfolio(case, left_out, assumed, tuple(doubtful), without_gap, texts, hub_names)
+    past = tuple(day for day in wish.moments if pd.Timestamp(day) < _today(record))
+    return StoredPortfolio(
+        case, left_out, assumed, tuple(doubtful), without_gap, texts, hub_names, past
+    )
+
+
+def _today(record: RunRecord) -> pd.Timestamp:
+    """Take the reference day of the run: no site opens before it."""
+    return pd.Timestamp(str(record.record.get("reference_day")))
 
 
 def _check_locks(record: RunRecord, wish: PortfolioWish) -> None:
@@ -132,7 +144,7 @@ def _find_sizes(record: RunRecord, wish: PortfolioWish) -> pd.DataFrame:
 
 def _find_days(record: RunRecord, wish: PortfolioWish) -> _Days:
     """Find from when to when each site is open, and at which moments."""
-    sites, today = record.sites, pd.Timestamp(str(record.record.get("reference_day")))
+    sites, today = record.sites, _today(record)
     start = pd.to_datetime(sites["available_from"].astype("str").replace("", None))
     end = pd.to_datetime(sites["available_until"].astype("str").replace("", None))
     months = sites["conversion_months"].astype("float64")

@@ -22,7 +22,7 @@ def _tell_front(report: PortfolioReport) -> Block:
     columns = (
         Column(say("kosten per jaar"), True), Column(say("locaties"), True),
         Column(say("plekken"), True), Column(say("gemiddelde score"), True),
-        Column(name_worst(), True), Column(say("tekort in plekken"), True),
+        Column(name_worst(), True), Column(say("tekort, opgeteld over de dagen"), True),
     )  # fmt: skip
     plans = report.front.plans
     rows = tuple(

@@ -46,6 +46,7 @@ def shape_portfolio(report: PortfolioReport) -> dict[str, object]:
         "status": report.plans.status,
         "is_complete": report.plans.is_complete,
         "moments": list(report.stored.case.moments),
+        "past_moments": [day.isoformat() for day in report.stored.past_moments],
         "conflict": None
         if conflict is None
         else {

@@ -170,10 +170,13 @@ def _take_targets(section: TomlTable, moments: tuple[date, ...]) -> tuple[Wished
         day = take_date(entry, "day")
         if day is not None and moments and day not in moments:
             entry.tell("portfolio_target_day", "day", found=day.isoformat())
+        codes = take_words(entry, "gemeenten")
+        for code in dict.fromkeys(code for code in codes if codes.count(code) > 1):
+            entry.tell("gemeente_code_twice", "gemeenten", found=code)
         targets.append(
             WishedTarget(
                 take_line(entry, "name"),
-                take_words(entry, "gemeenten"),
+                codes,
                 day or date.min,
                 take_whole(entry, "places", COUNT),
             )

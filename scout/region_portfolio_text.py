@@ -55,11 +55,26 @@ def _tell_outcome(report: PortfolioReport) -> Block:
         if report.stored.undecided_in:
             who = format_list([name_site(report, one) for one in report.stored.undecided_in])
             lines.append(say("Door u vastgezet, maar onbeslist of uitgesloten: {0}.", who))
+        lines += _tell_past(report)
         return Block(title, tuple(lines))
     if report.conflict is None:
         late = say("Binnen de tijd is geen plan gevonden. Geef meer tijd met 'time_limit_s'.")
         return Block(title, (late,))
     return Block(title, _word_conflict(report, report.conflict))
+
+
+def _tell_past(report: PortfolioReport) -> list[str]:
+    """Warn for days that are over: nothing can be found on these, and yet it counts as missing."""
+    days = format_list([format_day(day) for day in report.stored.past_moments])
+    if not days:
+        return []
+    return [
+        say(
+            "Let op: deze dagen liggen voor de peildatum van het resultaat: {0}. Daarop kan geen "
+            "locatie meer open zijn; wat dan ontbreekt, telt mee in het totale tekort.",
+            days,
+        )
+    ]
 
 
 def _word_conflict(report: PortfolioReport, conflict: Conflict) -> tuple[str, ...]:

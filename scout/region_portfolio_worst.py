@@ -29,7 +29,9 @@ def word_worst(plan: Plan) -> str:
         With its targets; those that no site can help are left out.
     """
     possible = plan.targets[plan.targets["is_possible"]]
-    if possible.empty or not (possible["short"] > 0).any():
+    if possible.empty and (plan.targets["short"] > 0).any():
+        return say("bij geen enkel doel kan een locatie helpen")
+    if not (possible["short"] > 0).any():
         return say("geen")
     worst = possible.iloc[int(possible["short_share"].to_numpy(np.float64).argmax())]
     return say(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from layers.errors import Fault, SettingsError
 from layers.regions import RegionCard, find_members, read_regions
-from layers.tables import GEMEENTE
+from layers.table_words import GEMEENTE
 from scoring.present_places import RECEPTION_TYPES
 from scoring.region.levels import Level
 from scoring.region.scale_press import PressRule
@@ -21,9 +21,9 @@ from scoring.toml_table import (
     take_table,
     take_truth,
 )
+from scout.packaged import find_data
 from scout.region_file import RegionFile, take_section, tell_section_faults
 from scout.region_tasks_settings import TaskInputs, take_entries
-from scout.settings import find_data
 from scout.settings_values import take_line, take_path, take_words
 
 SCALE_KEYS = ("regions", "set", "run", "reception_is_national", "time_limit_s", "press")

@@ -16,10 +16,10 @@ from scoring.toml_table import (
     take_whole,
     take_word,
 )
+from scout.packaged import find_data
 from scout.region_checks import REQUIREMENT_KEYS, take_requirement
 from scout.region_file import RegionFile, take_section, tell_section_faults
 from scout.region_tasks_settings import take_entries
-from scout.settings import find_data
 from scout.settings_values import read_text, take_date, take_line, take_path, take_words
 
 KEYS = ("schemes", "shown")

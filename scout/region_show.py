@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from scout.options import overwrite_option, speech_options, tiles_option
+from scout.options import (
+    gemeente_option,
+    overwrite_option,
+    result_option,
+    speech_options,
+    tiles_option,
+)
 
 
 @click.command(
@@ -17,24 +23,14 @@ from scout.options import overwrite_option, speech_options, tiles_option
     metavar="REGION.toml",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option(
-    "--out",
-    metavar="MAP",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="De map voor het resultaat. De map mag nog niet bestaan.",
-)
+@result_option
 @click.option(
     "--edition",
     metavar="UITGAVE",
     type=click.Choice(["internal", "college", "public"]),
     help="Voor wie, zoals bij 'score'. In public staan van de regio alleen totalen.",
 )
-@click.option(
-    "--gemeente",
-    metavar="CODE",
-    help="Bij college: alleen de locaties van deze gemeente, zoals GM0222.",
-)
+@gemeente_option
 @tiles_option
 @overwrite_option
 @speech_options
@@ -59,10 +55,13 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from scout.region_file import read_region_file
     from scout.region_show_run import show_region
     from scout.run_folder import check_target
-    from scout.settings import read_settings, use_edition
+    from scout.settings import read_settings
+    from scout.settings_use import use_edition
 
     region = read_region_file(region_path)
-    settings = use_edition(read_settings(region.settings_path), edition, gemeente)
+    # The region is read on the page and in the workbook: whoever asks for it wants them made.
+    settings = replace(read_settings(region.settings_path), left_out=frozenset())
+    settings = use_edition(settings, edition, gemeente)
     if no_tiles:
         settings = replace(settings, has_tiles=False)
     check_target(settings, out.resolve(), overwrite)  # before the long work, not after it

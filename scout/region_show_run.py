@@ -10,12 +10,15 @@ from maps.edition import Found
 from maps.edition_columns import INTERNAL
 from maps.say import speaking
 from scout.languages import read_language
-from scout.pipeline import Report, find_all, show_found
+from scout.pipeline import Report, find_all
 from scout.region_file import RegionFile
 from scout.region_show_parts import find_parts
 from scout.run import Run, write_run
+from scout.run_draft import draft_run
 from scout.run_record import RunRecord, read_run
-from scout.settings import Settings, use_edition
+from scout.settings import Settings
+from scout.settings_use import use_edition
+from scout.showing import show_found
 
 
 def show_region(region: RegionFile, settings: Settings, report: Report) -> Run:
@@ -49,20 +52,7 @@ def _store(settings: Settings, found: Found) -> Iterator[RunRecord]:
     They read a run back; so a plan speaks of exactly the sites on the page. Always the internal
     edition: what others may not see is left out afterwards, from all of it at once.
     """
-    run = Run(
-        settings=use_edition(settings, INTERNAL, ""),
-        layers=found.layers,
-        sources=found.sources,
-        rejects=found.rejects,
-        scorecard=found.card,
-        shortlist=found.shortlist,
-        status=found.status,
-        page="",
-        workbook=b"",
-        durations_s={},
-        outlook=found.outlook,
-        dossier=found.dossier,
-    )
+    run = draft_run(use_edition(settings, INTERNAL, ""), found)
     with tempfile.TemporaryDirectory(prefix="kansenmaker-") as folder:
         path = Path(folder) / "run"
         write_run(run, path)

@@ -10,7 +10,7 @@ from maps.say import say
 from scoring.toml_table import parse_toml
 from scout.region_file import RegionFile
 from scout.run_record import RunRecord, read_run
-from scout.settings import parse_region
+from scout.settings_region import parse_region
 from scout.settings_values import read_text
 
 

@@ -7,7 +7,8 @@ from layers.layer import Layer, Layers
 from layers.load import load_layers
 from layers.source import Delivery, read_catalog
 from scoring.toml_table import TomlTable
-from scout.settings import Settings, find_data
+from scout.packaged import find_data
+from scout.settings import Settings
 from scout.settings_values import show_path, take_line, take_path
 
 

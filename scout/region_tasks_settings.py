@@ -9,7 +9,7 @@ import pandas as pd
 from layers.layer import Layers
 from layers.regions import read_regions
 from layers.source import Delivery
-from layers.tables import GEMEENTE
+from layers.table_words import GEMEENTE
 from scoring.opvang_task import TaskFacts
 from scoring.region.cycle import Cycle, HalfYear, find_cycle
 from scoring.region.levels import Level
@@ -23,9 +23,10 @@ from scoring.toml_table import (
     take_whole,
     take_word,
 )
+from scout.packaged import find_data
 from scout.region_file import RegionFile, take_section, tell_section_faults
 from scout.region_table import check_members, read_table_file, read_tables, take_table_file
-from scout.settings import Settings, find_data, read_settings
+from scout.settings import Settings, read_settings
 from scout.settings_values import take_date, take_line
 
 CERTAINTIES = ("found", "known", "uncertain", "invented")

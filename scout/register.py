@@ -9,11 +9,11 @@ from typing import Any
 from layers.errors import Fault, SettingsError
 from scout.markdown import escape
 from scout.messages import word_fault
+from scout.packaged import find_data
 from scout.register_facts import tell_run_facts
 from scout.register_fields import read_own_fields
 from scout.register_standard import BY_NAME, FIELDS, LANGUAGE, SCHEMA, find_register_faults
 from scout.run_record import RunRecord
-from scout.settings import find_data
 from scout.settings_values import read_text
 
 REGISTER, IAMA, ACCESS, GAPS = (

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from layers.errors import Fault, SettingsError, SourceError
 from layers.source import hash_path
+from scout.packaged import find_data
 from scout.run_record import RunRecord
-from scout.settings import Settings, find_data, parse_settings
+from scout.settings import Settings, parse_settings
 from scout.settings_text import relate_path, write_toml
 from scout.stored_layer import STORE_KEYS, pin_delivery
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from maps.page import build_page
 from maps.page_data import make_page_data
 from scoring.comparison import Comparison
+from scout.output_names import PAGE
 from scout.run import Run
 
 
@@ -20,7 +21,8 @@ def show_changes(run: Run, comparison: Comparison) -> Run:
     comparison
         Of the earlier run with this one.
     """
-    if run.head is None or run.head.edition != "internal":
+    is_made = PAGE not in run.settings.left_out
+    if run.head is None or run.head.edition != "internal" or not is_made:
         return run
     head = replace(run.head, changes=comparison)
     data = make_page_data(run.scorecard, run.shortlist, run.layers, run.sources, head)

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from maps.edition import Found
 from scoring.compare import compare
 from scoring.comparison import Comparison
 from scout.judging import Report
-from scout.kept_judgement import take_vacancy_hashes
+from scout.kept_judgement import hash_vacancies
 from scout.outcome import outcome_of_record, outcome_of_run
-from scout.pipeline import find_all, show_found
+from scout.pipeline import find_all
 from scout.rescore_judging import make_judge
 from scout.run import Run
+from scout.run_draft import draft_run
 from scout.run_record import RunRecord
 from scout.settings import Settings
+from scout.showing import show_found
 
 
 def score_again(
@@ -44,26 +45,9 @@ def score_again(
     SourceError, ContractError, ProfileError
         As `scout.pipeline.scout_sites`.
     """
-    inputs = record.record.get("inputs")
-    used = take_vacancy_hashes(inputs if isinstance(inputs, list) else [])
-    found, history, durations_s = find_all(settings, report, make_judge(settings, used, tell))
+    judge = make_judge(settings, hash_vacancies(record), tell)
+    found, history, durations_s = find_all(settings, report, judge)
     report("De verschillen worden gezocht")
-    changes = compare(outcome_of_record(record), outcome_of_run(_draft(settings, found)))
+    changes = compare(outcome_of_record(record), outcome_of_run(draft_run(settings, found)))
     whole = replace(found, changes=changes)
     return show_found(settings, whole, history, durations_s, report), changes
-
-
-def _draft(settings: Settings, found: Found) -> Run:
-    """Make a run of which no file was made yet, to compare with."""
-    return Run(
-        settings=settings,
-        layers=found.layers,
-        sources=found.sources,
-        rejects=found.rejects,
-        scorecard=found.card,
-        shortlist=found.shortlist,
-        status=found.status,
-        page="",
-        workbook=b"",
-        durations_s={},
-    )

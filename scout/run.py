@@ -23,6 +23,7 @@ from scoring.shortlist import Shortlist
 from scout import export, manifest
 from scout.edition_files import write_edition_files
 from scout.geopackage import write_geopackage
+from scout.output_names import GIS
 from scout.run_dossier import write_dossier
 from scout.run_folder import (
     LOG,
@@ -60,9 +61,9 @@ class Run:
         The pipeline log `status.csv` joined on `site_id` (latest row a site): columns
         `status, day, next_step, organisation, decision_reference`.
     page
-        The map, as HTML text.
+        The map, as HTML text; "" where it was not made.
     workbook
-        `shortlist.xlsx`, as bytes.
+        `shortlist.xlsx`, as bytes; empty where it was not made.
     durations_s
         Seconds per stage; goes to `log.json` alone.
     outlook
@@ -144,19 +145,21 @@ def _fill(run: Run, folder: Path, target: Path, extras: Mapping[str, bytes]) -> 
     table = build_site_table(run.scorecard, run.shortlist, run.status, run.outlook)
     is_internal = run.settings.edition == INTERNAL
     contents = {
-        "map.html": run.page.encode("utf-8"),
+        **({"map.html": run.page.encode("utf-8")} if run.page else {}),
         "shortlist.csv": export.write_shortlist(table, run.shortlist.site_ids),
         "sites.parquet": export.write_sites_parquet(table),
-        "shortlist.xlsx": run.workbook,
+        **({"shortlist.xlsx": run.workbook} if run.workbook else {}),
         **run.papers,
         **(_write_records(run) if is_internal else write_edition_files(run.scorecard, run.head)),
         **extras,
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
-    with speaking(DUTCH if run.head is None else run.head.language):  # its data dictionary
-        write_geopackage(folder / "sites.gpkg", table, run.scorecard, run.layers)
-    names = [*contents, "sites.gpkg"]
+    names = list(contents)
+    if GIS not in run.settings.left_out:
+        with speaking(DUTCH if run.head is None else run.head.language):  # its data dictionary
+            write_geopackage(folder / "sites.gpkg", table, run.scorecard, run.layers)
+        names.append("sites.gpkg")
     hashes = {name: manifest.hash_file(folder / name) for name in names}
     record = _make_record(run) if is_internal else _make_edition_record(run)
     (folder / RECORD).write_bytes(manifest.write_json({**record, "outputs": hashes}))

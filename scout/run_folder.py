@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from layers.errors import Fault, SettingsError
-from scout.manifest import PROGRAM
 from scout.settings import Settings
+from scout.version import PROGRAM
 
 RECORD = "run.json"
 LOG = "log.json"

@@ -1,65 +1,34 @@
 """`Settings`: all choices of one run, its profile too, read once and frozen."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from layers.errors import Fault, ProfileError, SettingsError
 from layers.source import Delivery
 from layers.sources import ADAPTERS
-from layers.tables import GEMEENTE
 from maps.edition import RELEASED, Edition
 from maps.house_colours import OURS, HouseColours
 from maps.language import DUTCH
 from scoring.opvang_task import TaskFacts
 from scoring.profile import Profile
-from scoring.toml_table import (
-    Bounds,
-    TomlTable,
-    check_keys,
-    parse_toml,
-    take_number,
-    take_table,
-    take_truth,
-    take_whole,
-)
+from scoring.toml_table import TomlTable, check_keys, parse_toml, take_table
 from scoring.weights.weight_set import WeightSet
 from scout.deliveries import parse_deliveries
-from scout.packaged import find_data as find_data
+from scout.packaged import find_data
 from scout.register_fields import check_own_fields
-from scout.settings_output import check_edition, check_language, parse_output
+from scout.settings_output import parse_output
 from scout.settings_profile import find_profile_text, find_weights_path, judge_profile
+from scout.settings_region import parse_region
+from scout.settings_shortlist import ShortlistRule, parse_shortlist
 from scout.settings_task import parse_task
-from scout.settings_values import (
-    is_special_path,
-    read_text,
-    take_date,
-    take_line,
-    take_path,
-    take_words,
-)
+from scout.settings_values import is_special_path, read_text, take_line, take_path
 from scout.settings_weights import find_weight_set_paths, read_weight_sets
 from scout.weight_files import embed_file
 
 SECTIONS = (
     "region", "profile", "task", "shortlist", "status", "layer", "output", "store", "register",
 )  # fmt: skip
-REGION_KEYS = ("name", "gemeenten", "boundary_day", "reference_day", "invented")
-COUNT = Bounds(1, 1_000_000)
-METRES = Bounds(0, 1_000_000)
-
-
-@dataclass(frozen=True)
-class ShortlistRule:
-    """How many sites, at most how many of one gemeente, and how far apart."""
-
-    size: int
-    per_gemeente: int
-    min_distance_m: float
-
-
-DEFAULT_SHORTLIST = ShortlistRule(size=10, per_gemeente=2, min_distance_m=1000.0)
 
 
 @dataclass(frozen=True)
@@ -72,7 +41,7 @@ class Settings:
         The settings file; all paths in it are relative to its folder.
     text, profile_text
         The bytes of both files as read, copied into the run folder; the profile with the weight
-        set that replaces its weights, if there is one (`use_weights`).
+        set that replaces its weights, if there is one (`scout.settings_use.use_weights`).
     gemeenten
         Codes "GM0222" of the region.
     store_path
@@ -87,6 +56,8 @@ class Settings:
         Of map, workbook and papers: one of `scout.languages.list_languages`.
     colours
         Of the province, for the map.
+    left_out
+        Names of `scout.output_names.OUTPUTS` that are not made.
     """
 
     path: Path
@@ -110,6 +81,7 @@ class Settings:
     public_sites: str = RELEASED
     language: str = DUTCH.code
     colours: HouseColours = OURS
+    left_out: frozenset[str] = frozenset()
 
     @property
     def audience(self) -> Edition:
@@ -159,7 +131,7 @@ def parse_settings(text: str, path: Path) -> Settings:
     check_own_fields(document)
     region = parse_region(document)
     task = parse_task(_optional_table(document, "task"))
-    shortlist = _parse_shortlist(_optional_table(document, "shortlist"))
+    shortlist = parse_shortlist(_optional_table(document, "shortlist"))
     deliveries = parse_deliveries(document, path.parent, ADAPTERS)
     status_path = _parse_status(_optional_table(document, "status"), path.parent)
     store_path = _parse_store(_optional_table(document, "store"), path.parent)
@@ -176,7 +148,9 @@ def parse_settings(text: str, path: Path) -> Settings:
     weight_sets = read_weight_sets(weight_set_paths, profile_text, output)
     if document.faults:
         raise SettingsError(document.faults)
-    settings = Settings(
+    if weights_path is not None:
+        profile_text, profile = embed_file(profile_text, weights_path)
+    return Settings(
         path=path,
         text=text,
         profile_text=profile_text,
@@ -198,123 +172,7 @@ def parse_settings(text: str, path: Path) -> Settings:
         weight_sets=weight_sets,
         language=asked.language,
         colours=asked.colours,
-    )
-    return settings if weights_path is None else use_weights(settings, weights_path)
-
-
-def use_weights(settings: Settings, path: Path) -> Settings:
-    """Use the weights of a file in place of those of the profile, or of the set named in settings.
-
-    The text of the profile carries the set from now on, so that the run folder tells by itself
-    with which weights it was made.
-
-    Parameters
-    ----------
-    settings
-        As read.
-    path
-        A weight set, as `kansenmaker weights` makes it.
-
-    Raises
-    ------
-    SettingsError, ProfileError
-        The file cannot be read, or the set does not fit the profile: every reason.
-    """
-    text, profile = embed_file(settings.profile_text, path)
-    return replace(settings, profile_text=text, profile=profile)
-
-
-def use_edition(settings: Settings, name: str | None, gemeente: str | None) -> Settings:
-    """Make another edition than the settings ask for.
-
-    Parameters
-    ----------
-    settings
-        As read.
-    name, gemeente
-        From the command line; None keeps what the settings say. Another name drops the gemeente of
-        the settings.
-
-    Raises
-    ------
-    SettingsError
-        They do not fit together ("edition_gemeente_alone", "edition_gemeente_outside").
-    """
-    edition = settings.edition if name is None else name
-    kept = settings.gemeente if edition == settings.edition else ""
-    asked = Edition(edition, kept if gemeente is None else gemeente, settings.public_sites)
-    check_edition(asked, settings.gemeenten)
-    return replace(settings, edition=asked.name, gemeente=asked.gemeente)
-
-
-def use_language(settings: Settings, code: str | None) -> Settings:
-    """Speak another language than the settings ask for; None keeps what they say.
-
-    Raises
-    ------
-    SettingsError
-        There is no such language ("word_unknown").
-    """
-    return settings if code is None else replace(settings, language=check_language(code))
-
-
-@dataclass(frozen=True)
-class Region:
-    """What `[region]` says."""
-
-    name: str
-    gemeenten: tuple[str, ...]
-    boundary_day: date
-    reference_day: date
-    is_invented: bool
-
-
-def parse_region(document: TomlTable) -> Region:
-    """Read `[region]` of settings; a day that is wrong stands at the first day there is.
-
-    Parameters
-    ----------
-    document
-        The top table; faults are added to it, and only without these the result may be used.
-    """
-    table = take_table(document, "region")
-    check_keys(table, REGION_KEYS)
-    return Region(
-        name=take_line(table, "name"),
-        gemeenten=_parse_gemeenten(table),
-        boundary_day=take_date(table, "boundary_day") or date.min,
-        reference_day=take_date(table, "reference_day") or date.min,
-        is_invented=_optional_truth(table, "invented"),
-    )
-
-
-def _parse_gemeenten(table: TomlTable) -> tuple[str, ...]:
-    """Read the codes of the region: at least one, each well formed, none twice."""
-    before = len(table.faults)
-    codes = take_words(table, "gemeenten")
-    if not codes and len(table.faults) == before:
-        table.tell("gemeenten_none", "gemeenten")
-    for code in dict.fromkeys(codes):
-        if not re.fullmatch(GEMEENTE, code):
-            table.tell("gemeente_code_malformed", "gemeenten", found=code, expected="GM0222")
-        if codes.count(code) > 1:
-            table.tell("gemeente_code_twice", "gemeenten", found=code)
-    return codes
-
-
-def _parse_shortlist(table: TomlTable) -> ShortlistRule:
-    """Read `[shortlist]`; what it does not say keeps the default."""
-    check_keys(table, ("size", "per_gemeente", "min_distance_m"))
-    given = table.values
-    rule = DEFAULT_SHORTLIST
-    return ShortlistRule(
-        size=take_whole(table, "size", COUNT) if "size" in given else rule.size,
-        per_gemeente=take_whole(table, "per_gemeente", COUNT)
-        if "per_gemeente" in given
-        else rule.per_gemeente,
-        min_distance_m=take_number(table, "min_distance_m", METRES)
-        if "min_distance_m" in given
-        else rule.min_distance_m,
+        left_out=asked.left_out,
     )
 
 
@@ -338,8 +196,3 @@ def _optional_table(document: TomlTable, key: str) -> TomlTable:
     if key in document.values:
         return take_table(document, key)
     return TomlTable({}, key, document.faults)
-
-
-def _optional_truth(table: TomlTable, key: str) -> bool:
-    """Take true or false; false where nothing is said."""
-    return take_truth(table, key) if key in table.values else False

@@ -17,7 +17,8 @@ from maps.house_colours import (
 from maps.language import DUTCH
 from scoring.toml_table import TomlTable, check_keys, suggest, take_truth, take_word
 from scout.languages import list_languages
-from scout.settings_values import take_line
+from scout.output_names import OUTPUTS
+from scout.settings_values import take_line, take_words
 
 OUTPUT_KEYS = (
     "edition",
@@ -28,17 +29,19 @@ OUTPUT_KEYS = (
     "language",
     "accent",
     "accent_dark",
+    "without",
 )
 
 
 @dataclass(frozen=True)
 class Output:
-    """What `[output]` says of the edition, of tiles, of the language and of colours."""
+    """What `[output]` says of the edition, tiles, language, colours and what is not made."""
 
     edition: Edition
     has_tiles: bool
     language: str
     colours: HouseColours
+    left_out: frozenset[str]
 
 
 def parse_output(table: TomlTable, gemeenten: Collection[str], is_invented: bool) -> Output:
@@ -72,7 +75,17 @@ def parse_output(table: TomlTable, gemeenten: Collection[str], is_invented: bool
         table.tell("tiles_invented", "tiles", found="true", expected="false")
     known = list_languages() if "language" in given else ()
     language = take_word(table, "language", known) if known else DUTCH.code
-    return Output(edition, has_tiles, language, _parse_colours(table))
+    return Output(edition, has_tiles, language, _parse_colours(table), _parse_left_out(table))
+
+
+def _parse_left_out(table: TomlTable) -> frozenset[str]:
+    """Read which files are not made."""
+    words = take_words(table, "without") if "without" in table.values else ()
+    for word in words:
+        if word not in OUTPUTS:
+            fields = {"expected": ", ".join(OUTPUTS), "suggestion": suggest(word, OUTPUTS)}
+            table.tell("word_unknown", "without", found=word, **fields)
+    return frozenset(words)
 
 
 def _parse_colours(table: TomlTable) -> HouseColours:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from layers.errors import Fault, ProfileError, SettingsError
 from scoring.indicators import INDICATORS
-from scoring.profile import Profile, parse_profile
+from scoring.profile import Profile
+from scoring.profile_toml import parse_profile
 from scoring.toml_table import TomlTable, check_keys, suggest, take_table
 from scout.settings_values import read_text, take_line, take_path
 

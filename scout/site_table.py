@@ -11,13 +11,16 @@ Units are in the names; the rest reads as follows.
   with other weights and other facts (`scoring.smaa.sureness`), 0..1; empty without a rank.
 """
 
+from collections.abc import Iterator
+
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
-from layers.text_rows import find_texts, order_texts
-from layers.texts import take_texts
+from layers.text_rows import find_texts, number_texts, order_texts
+from layers.texts import TextArray, as_texts, repeat_text, take_texts
 from scoring.contributions import shown_contributions, shown_score
 from scoring.findings import BROKEN, NOTED, OPEN, tell_places
 from scoring.missing import find_missing
@@ -37,6 +40,8 @@ STATUS_COLUMNS = (
 # From a column of the table to what it shows of `Sureness.shares`.
 SURENESS_COLUMNS = {"among_first_share": "among_first", "listed_share": "listed"}
 GEOMETRIES = ("geometry", "footprint", "parcel")
+# How many rows say whether the texts of a column come back all the time.
+_TRIED = 1000
 
 
 def build_site_table(
@@ -64,31 +69,61 @@ def build_site_table(
     On `site_id`, points in EPSG:28992: the shortlist first, then by rank, then the undecided and
     the excluded by `site_id`.
     """
-    sites = scorecard.sites.table
-    index = scorecard.totals.index
-    others = [name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]
+    sites, index = scorecard.sites.table, scorecard.totals.index
     order = _reading_order(scorecard, shortlist)
-    facts = pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index)
     ordered = index[order]
+    columns: dict[str, pd.Series] = {}
+    repeated: dict[str, TextArray] = {}
+    for part in _make_parts(scorecard, shortlist, status, outlook):
+        for name in part:
+            cells = _put_in_order(part[name], order, repeated)
+            columns[str(name)] = pd.Series(cells, ordered, part[name].dtype)
+    columns["geometry"] = gpd.GeoSeries(take_shapes(sites.geometry)[order], ordered, crs=sites.crs)
+    table = pd.DataFrame(columns, index=ordered, copy=False)
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=sites.crs)
 
-    def put(part: pd.DataFrame) -> pd.DataFrame:
-        # Each part by itself, so that the whole table is there only once; without its ids, since
-        # those would be put in order for each part again.
-        return part.set_axis(pd.RangeIndex(len(part))).iloc[order].set_axis(ordered)
 
-    parts = [
-        put(_positions(scorecard, shortlist)),
-        put(sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)]),
-        put(_totals(scorecard)),
-        put(_sureness(outlook, index)),
-        put(_criteria(scorecard)),
-        put(facts),
-        put(_reasons(scorecard, shortlist)),
-        put(_status(status, index)),
-        put(sites[others]),
-    ]
-    geometry = take_shapes(sites.geometry)[order]
-    return gpd.GeoDataFrame(pd.concat(parts, axis="columns"), geometry=geometry, crs=sites.crs)
+def _make_parts(
+    scorecard: Scorecard, shortlist: Shortlist, status: pd.DataFrame, outlook: Outlook | None
+) -> Iterator[pd.DataFrame]:
+    """Make the columns, some at a time, so that the whole table is there only once."""
+    sites, index = scorecard.sites.table, scorecard.totals.index
+    yield _positions(scorecard, shortlist)
+    yield sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)]
+    yield _totals(scorecard)
+    yield _sureness(outlook, index)
+    yield _criteria(scorecard)
+    yield pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index)
+    for name, texts in _reasons(scorecard, shortlist):
+        yield pd.DataFrame({name: texts}, index=index)
+    yield _status(status, index)
+    yield sites[[name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]]
+
+
+def _put_in_order(
+    column: pd.Series, order: npt.NDArray[np.intp], repeated: dict[str, TextArray]
+) -> ExtensionArray:
+    """Take the cells of a column in the order in which people read.
+
+    Texts lie far apart in memory, so that each one costs as much as ten numbers. Where they come
+    back all the time, their numbers are put in order. Columns that hold one text in every row, ""
+    above all, share it in `repeated`, where it is put when it comes for the first time.
+    """
+    if not isinstance(column.dtype, pd.StringDtype) or not _is_repeating(column):
+        taken: ExtensionArray = column.array.take(order)
+        return taken
+    code, different = number_texts(column)
+    if len(different) > 1:
+        return take_texts(different, code[order])
+    # `as_texts` holds the same characters once more: no two columns are one and the same object.
+    text = different[0]
+    return as_texts(repeated.setdefault(text, repeat_text(text, len(column))))
+
+
+def _is_repeating(texts: pd.Series) -> bool:
+    """Say whether texts come back all the time, by the first ones; none may be unknown."""
+    first = texts.iloc[:_TRIED]
+    return 10 * first.nunique() <= len(first) > 0 and not texts.hasnans
 
 
 def _positions(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
@@ -118,9 +153,10 @@ def _totals(scorecard: Scorecard) -> pd.DataFrame:
 def _status(status: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
     """Give the newest line of the log of each site, "" where it has none."""
     told = [name for name in STATUS_COLUMNS if name in status]
-    known = status.reindex(index)[told].astype("object").fillna("")
+    at = find_texts(index, status.index)
     names = {name: name if name == "status" else f"status_{name}" for name in told}
-    return known.rename(columns=names).astype("str")
+    cells = {name: status[name].astype("object").fillna("").astype("str") for name in told}
+    return pd.DataFrame({names[name]: take_texts(cells[name], at) for name in told}, index=index)
 
 
 def _sureness(outlook: Outlook | None, index: pd.Index) -> pd.DataFrame:
@@ -144,31 +180,30 @@ def _criteria(scorecard: Scorecard) -> pd.DataFrame:
     return pd.DataFrame(columns, index=scorecard.totals.index)
 
 
-def _reasons(scorecard: Scorecard, shortlist: Shortlist) -> pd.DataFrame:
+def _reasons(scorecard: Scorecard, shortlist: Shortlist) -> Iterator[tuple[str, pd.Series]]:
     """Say in words why a site is out or undecided, what stands out, and what is unknown."""
     index, findings = scorecard.totals.index, scorecard.findings
     places = find_texts(findings["site_id"], index), len(index)
+    told = {
+        "verdict_reasons": ((BROKEN, OPEN), "text"),
+        "attention_points": ((NOTED,), "text"),
+        "to_find_out": ((OPEN, NOTED), "missing"),
+    }
+    for name, (outcomes, column) in told.items():
+        yield name, pd.Series(tell_places(findings, places, outcomes, column), index)
+    yield "missing_facts", find_missing(scorecard)
     passed = pd.Series(shortlist.passed_over, dtype="str")
-    return pd.DataFrame(
-        {
-            "verdict_reasons": tell_places(findings, places, (BROKEN, OPEN), "text"),
-            "attention_points": tell_places(findings, places, (NOTED,), "text"),
-            "to_find_out": tell_places(findings, places, (OPEN, NOTED), "missing"),
-            "missing_facts": find_missing(scorecard),
-            "passed_over": take_texts(passed, find_texts(index, passed.index)),
-        },
-        index=index,
-    )
+    yield "passed_over", pd.Series(take_texts(passed, find_texts(index, passed.index)), index)
 
 
 def _reading_order(scorecard: Scorecard, shortlist: Shortlist) -> npt.NDArray[np.intp]:
     """Order the sites as people read them; gives their positions."""
     totals = scorecard.totals
     place = find_texts(totals.index, pd.Index(shortlist.site_ids, dtype="str"))
-    state = totals["state"].map({name: at for at, name in enumerate(STATE_ORDER)})
+    code, states = number_texts(totals["state"])
     keys = (
         order_texts(totals.index),
-        state.to_numpy(),
+        np.array([STATE_ORDER.index(state) for state in states], dtype=np.intp)[code],
         totals["rank"].fillna(np.inf).to_numpy(),
         np.where(place < 0, len(shortlist.site_ids), place),
     )

@@ -7,6 +7,7 @@ from datetime import UTC, date
 from layers.errors import Fault
 from layers.store.card import find_shelf, write_moment
 from layers.store.delivery import Stock, StoredDelivery, find_newest, shape_delivery
+from layers.store.derived import DerivedRoom
 from layers.store.folder import WHOLE_COUNTRY
 from layers.store.kept_file import is_kept
 from layers.store.pruning import Pruning
@@ -14,6 +15,7 @@ from layers.store.unfinished import Unfinished
 from layers.store.verification import Verification
 from maps.words import format_count, format_number
 from scout.console import Block, Column, write_size
+from scout.store_kept_text import shape_kept, tell_kept
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,15 @@ class StoreReport:
         For ages, in UTC.
     sizes
         Bytes of the kept file of a delivery that has one, by the id of the delivery.
+    kept
+        What was made and kept for a next run.
     """
 
     stock: Stock
     unfinished: tuple[Unfinished, ...]
     today: date
     sizes: Mapping[str, int] = field(default_factory=dict)
+    kept: tuple[DerivedRoom, ...] = ()
 
     def measure(self, delivery: StoredDelivery) -> int:
         """Tell how many bytes a delivery takes: its table, and its file."""
@@ -43,14 +48,16 @@ class StoreReport:
 
 
 def tell_store(report: StoreReport) -> tuple[Block, ...]:
-    """List the deliveries with their age and size, then what was not finished."""
+    """List the deliveries with their age and size, then what was not finished or is kept."""
     deliveries = report.stock.deliveries
-    if not deliveries and not report.unfinished:
+    if not (deliveries or report.unfinished or report.kept):
         return (Block(lines=("In deze opslag staat nog niets.",)),)
     blocks = [_tell_deliveries(report)] if deliveries else []
     if report.unfinished:
         told = "Hiermee gaat 'kansenmaker fetch' verder waar het is gebleven."
         blocks.append(_tell_unfinished("Nog niet klaar", (told,), report.unfinished))
+    if report.kept:
+        blocks.append(tell_kept(report.kept))
     return tuple(blocks)
 
 
@@ -123,7 +130,7 @@ def tell_verification(found: Verification) -> tuple[Block, ...]:
 def tell_pruning(found: Pruning, today: date, is_trial: bool) -> tuple[Block, ...]:
     """Say what went, or would go."""
     count = format_count(len(found.deliveries), "levering", "leveringen")
-    if not (found.deliveries or found.unfinished or found.files):
+    if not (found.deliveries or found.unfinished or found.files or found.derived):
         lines = ["Er is niets om op te ruimen."]
     elif is_trial:
         lines = [f"Dit zou weggaan: {count}, samen {write_size(found.size_bytes)}."]
@@ -134,7 +141,7 @@ def tell_pruning(found: Pruning, today: date, is_trial: bool) -> tuple[Block, ..
         lines.append(f"Daarbij zijn {kept} waar geen levering meer bij hoort.")
     if found.derived:
         made = format_count(len(found.derived), "tussenresultaat", "tussenresultaten")
-        lines.append(f"Daarbij hoort {made}.")
+        lines.append(f"Daarbij: {made} voor een volgende beoordeling.")
     lines += [
         f"Niet aangeraakt: {shelf.source_id} ({shelf.area}). Een ander programma is er mee bezig."
         for shelf in found.busy
@@ -159,6 +166,7 @@ def shape_store(report: StoreReport) -> dict[str, object]:
             for each in report.stock.deliveries
         ],
         "unfinished": [shape_unfinished(each) for each in report.unfinished],
+        "kept": shape_kept(report.kept),
         "faults": shape_faults(report.stock.faults),
     }
 

@@ -16,7 +16,7 @@ from maps.words import (
 from scoring.contributions import shown_score
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scout.console import Block, Column
-from scout.pipeline import find_missing_tables
+from scout.missing_tables import find_missing_tables
 from scout.run import Run
 
 STATE_LINES = {

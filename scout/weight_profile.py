@@ -6,10 +6,11 @@ from pathlib import Path
 
 from layers.errors import Fault, SettingsError
 from scoring.indicators import INDICATORS
-from scoring.profile import Profile, parse_profile
+from scoring.profile import Profile
+from scoring.profile_toml import parse_profile
 from scoring.toml_table import TomlTable
+from scout.packaged import find_data
 from scout.run_record import RunRecord, read_run
-from scout.settings import find_data
 from scout.settings_profile import find_profile_text
 from scout.settings_values import read_text
 

@@ -11,8 +11,9 @@ from maps.words import format_number, format_value
 from scoring.criterion import CRITERIA
 from scoring.curve import Classes
 from scoring.indicators import INDICATORS
-from scoring.profile import CriterionWeighing, Profile, Weighing
+from scoring.profile import Profile
 from scoring.toml_text import write_value
+from scoring.weighing import CriterionWeighing, Weighing
 from scoring.weights.pairs import LEAST_ANSWERS, SitePair
 from scout.run_record import RunRecord
 from scout.weight_sites import find_candidates, hash_values, name_site

@@ -2,7 +2,7 @@
 
 from layers.contract import Column
 from layers.sources.own_tables import OWN_TABLES
-from layers.tables import VACANCIES
+from layers.vacancy_tables import VACANCIES
 
 _OWN = next(own for own in OWN_TABLES if own.id == "intake")
 

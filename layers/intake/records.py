@@ -15,8 +15,8 @@ from layers.intake.reading import ReadColumn, blank
 from layers.intake.vocabulary import Vocabulary
 from layers.layer import Layers
 from layers.number import DUTCH
-from layers.sources.own_tables import place_rows, write_codes
-from layers.tables import VACANCIES
+from layers.sources.own_table import place_rows, write_codes
+from layers.vacancy_tables import VACANCIES
 
 NOTE_COLUMNS = ("position", "field", "code", "detail")
 

@@ -15,32 +15,8 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.float64]
-Positions = npt.NDArray[np.int64]
-
-
-class Rings(NamedTuple):
-    """The rings of a list of areas.
-
-    Parameters
-    ----------
-    x, y
-        Corners in cells; a ring ends where it began, in either direction.
-    first
-        First corner of each ring, and behind the last the number of corners.
-    is_hole
-        The ring is the border of a hole.
-    first_ring
-        First ring of each area, and behind the last the number of rings.
-    """
-
-    x: Numbers
-    y: Numbers
-    first: Positions
-    is_hole: npt.NDArray[np.bool_]
-    first_ring: Positions
+from layers.kernels.rings import Numbers, Positions, Rings
 
 
 class Windows(NamedTuple):
@@ -68,7 +44,7 @@ def cover_areas(rings: Rings, windows: Windows, sliver: float, found: Found) -> 
     Parameters
     ----------
     rings
-        Valid polygons or multipolygons.
+        Of valid polygons or multipolygons, in cells.
     windows
         Each inside the raster; what lies outside its window is not found.
     sliver

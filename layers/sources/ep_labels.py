@@ -18,7 +18,8 @@ def read_labels(delivery: Delivery) -> pd.DataFrame:
     Parameters
     ----------
     delivery
-        The CSV; option `skip_rows` says how many lines stand above the header (default 2).
+        The CSV, of which option `skip_rows` says how many lines stand above the header (default
+        2); or the Parquet file.
 
     Returns
     -------

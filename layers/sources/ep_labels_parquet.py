@@ -4,37 +4,14 @@ The ids in it are numbers (a leading zero is lost), areas are text with a decima
 whole numbers such as 20251031.
 """
 
-import pandas as pd
-
 from layers.adapter import Adapter
-from layers.energy_label import HEADERS, read_energy_labels
-from layers.source import Delivery
+from layers.energy_label import HEADERS
+from layers.sources.ep_labels import read_labels
 
 PROMISED = (
     "bag_vbo_id", "postcode", "house_number", "energy_label", "usage_class", "bouwjaar", "go_m2",
     "registered_on",
 )  # fmt: skip
-
-
-def read_labels(delivery: Delivery) -> pd.DataFrame:
-    """Read all labels, also the older ones of an object: who uses them takes the newest.
-
-    Parameters
-    ----------
-    delivery
-        The Parquet file.
-
-    Returns
-    -------
-    Raw table for `energy_labels`.
-
-    Raises
-    ------
-    SourceError, ContractError
-        As `read_energy_labels`.
-    """
-    return read_energy_labels(delivery).drop(columns="building_type", errors="ignore")
-
 
 ADAPTER = Adapter(
     id="ep_labels_parquet",

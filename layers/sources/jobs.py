@@ -10,7 +10,7 @@ import pandas as pd
 from layers.adapter import Adapter
 from layers.number import DUTCH, parse_numbers
 from layers.source import Delivery
-from layers.sources.own_tables import OwnTable, read_own
+from layers.sources.own_table import OwnTable, read_own
 
 TABLE = OwnTable(
     "jobs",

@@ -5,7 +5,7 @@ import pandas as pd
 from layers.adapter import Adapter
 from layers.parse import parse_day
 from layers.source import Delivery
-from layers.sources.own_tables import OwnTable, make_adapter
+from layers.sources.own_table import OwnTable, make_adapter
 
 _OWN = OwnTable(
     "local_rules",
@@ -39,7 +39,7 @@ def read_local_rules(delivery: Delivery) -> pd.DataFrame:
     Raises
     ------
     SourceError, ContractError
-        Those of `layers.sources.own_tables.read_own`.
+        Those of `layers.sources.own_table.read_own`.
     """
     raw = _PLAIN.read(delivery)
     if "valid_from" not in raw or "valid_to" not in raw:

@@ -6,7 +6,7 @@ from layers.adapter import Adapter
 from layers.number import DUTCH, parse_numbers
 from layers.reject_lines import LeftOut, append_left_out
 from layers.source import Delivery
-from layers.sources.own_tables import OwnTable, read_own
+from layers.sources.own_table import OwnTable, read_own
 
 # The official header first. Those of Statistics Netherlands are from the map of districts and
 # neighbourhoods (Wijk- en buurtkaart).

@@ -17,7 +17,6 @@ import shapely
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
 
 from layers.adapter import PLAIN
 from layers.crs import RD
@@ -151,6 +150,9 @@ def _read_lengths(frame: gpd.GeoDataFrame) -> Metres:
 def _join_corners(spots: NDArray[np.float64], first: Names) -> _Groups:
     """Give corners at one place one number: that of the first of them."""
     count = len(spots)
+    # Here and not above: it is slow to import, and a stored network needs it no more.
+    from scipy.spatial import cKDTree
+
     pairs = cKDTree(spots).query_pairs(JOIN_M, output_type="ndarray")
     is_end = np.zeros(count, dtype=bool)
     is_end[first[:-1]], is_end[first[1:] - 1] = True, True

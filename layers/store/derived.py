@@ -3,6 +3,7 @@
 They are a cache: one that is absent, damaged or of another recipe is made anew by the caller.
 """
 
+import contextlib
 import hashlib
 import io
 import json
@@ -11,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,49 @@ def _read_inputs(path: Path) -> tuple[str, ...]:
         return tuple(str(value) for value in told["inputs"].values())
     except BROKEN:
         return ()
+
+
+@dataclass(frozen=True)
+class DerivedRoom:
+    """What is kept of one recipe name.
+
+    Parameters
+    ----------
+    name
+        As `Recipe.name`.
+    files
+        How many.
+    size_bytes
+        All together.
+    used_at
+        When the newest was made or used, in UTC.
+    """
+
+    name: str
+    files: int
+    size_bytes: int
+    used_at: datetime
+
+
+def measure_derived(store: Store) -> tuple[DerivedRoom, ...]:
+    """Tell how much is kept of each recipe name, in the order of the alphabet.
+
+    A file that another process takes away meanwhile is not counted.
+    """
+    found: dict[str, list[tuple[int, float]]] = {}
+    for path in sorted((store.path / "derived").glob("*/*.npz")):
+        with contextlib.suppress(FileNotFoundError):
+            told = path.stat()
+            found.setdefault(path.parent.name, []).append((told.st_size, told.st_mtime))
+    return tuple(
+        DerivedRoom(
+            name=name,
+            files=len(files),
+            size_bytes=sum(size for size, _ in files),
+            used_at=datetime.fromtimestamp(max(used for _, used in files), tz=UTC),
+        )
+        for name, files in found.items()
+    )
 
 
 def find_broken(store: Store) -> list[Path]:

@@ -30,11 +30,14 @@ class PruneRule:
         Ids and SHA-256 of deliveries that something still uses, such as a stored run.
     drops_unfinished
         Whether pages of deliveries that were never finished go as well.
+    drops_derived
+        Whether everything goes that was made and kept for a next run, whatever it was made of.
     """
 
     keep: int = 1
     named: frozenset[str] = field(default_factory=frozenset)
     drops_unfinished: bool = False
+    drops_derived: bool = False
 
     def __post_init__(self) -> None:
         """Refuse to empty a store."""
@@ -52,7 +55,7 @@ class Pruning:
     deliveries, unfinished
         By shelf, the oldest first.
     derived
-        Files of arrays that were made of these deliveries.
+        Files of arrays that were made of these deliveries, or all of them.
     files
         Kept files of these deliveries that no other delivery names, and those that a stopped
         process left without a delivery.
@@ -97,7 +100,11 @@ def plan_pruning(store: Store, rule: PruneRule) -> Pruning:
     going = {each.id for each in old}
     kept = {d.content.sha256 for stock in stocks for d in stock.deliveries if d.id not in going}
     gone = {each.content.sha256 for each in old} - kept
-    derived = [path for path, inputs in list_derived(store).items() if gone & set(inputs)]
+    derived = [
+        path
+        for path, inputs in list_derived(store).items()
+        if rule.drops_derived or gone & set(inputs)
+    ]
     lone = find_lone_files(store, old, [d for s in stocks for d in s.deliveries])
     files = (*lone, *list_orphans(store))
     sizes = [each.content.size_bytes for each in old]
@@ -141,7 +148,7 @@ def find_lone_files(
 
 
 def prune_store(store: Store, rule: PruneRule) -> Pruning:
-    """Take old deliveries away, and the arrays that were made of them.
+    """Take old deliveries away, and the arrays that were made of them or, if asked, all arrays.
 
     Parameters
     ----------

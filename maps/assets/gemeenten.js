@@ -54,6 +54,16 @@
         : cell(found.reduce((all, one) => all + one.count, 0)));
   }
 
+  /**
+   * The line that explains "Samen", where a gemeente has more places than its task.
+   * @param {Array<?number>} tasks places a gemeente
+   * @param {Array<?number>} existing places a gemeente
+   * @returns {?Element} null where no gemeente has more
+   */
+  KM.aboveTask = (tasks, existing) => (tasks.some((task, at) => task !== null && existing[at] !== null && existing[at] > task)
+    ? KM.el("p", { class: "km-klein" }, KM.say("Wat een gemeente meer heeft dan haar opgave, gaat niet af van wat andere gemeenten nog open hebben."))
+    : null);
+
   /* What a column is sorted by; unknown is always last. */
   const COLUMNS = {
     name: { label: () => KM.say("Gemeente") },
@@ -103,6 +113,7 @@
           : KM.say("Plekken voor opvang. Aanwezig zijn de plekken die voor de opgave meetellen. Kies een gemeente om haar locaties te zien."),
         common ? ` ${common}` : ""),
       table,
+      KM.aboveTask(gemeenten.task_places, gemeenten.existing_places),
       KM.editionGroups(view.data),
     ];
   };

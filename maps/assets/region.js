@@ -32,6 +32,7 @@
       KM.el("h2", null, KM.say("Opvang: plekken")),
       table(KM.say("Opvang: plekken"), [KM.say("Gemeente"), KM.say("Opgave"), KM.say("Aanwezig"), KM.say("Nog open")],
         numberRows(rows.map((row) => row.slice(0, 4)))),
+      KM.aboveTask(rows.map((row) => row[1]), rows.map((row) => row[2])),
       KM.el("h2", null, halfjaar ? KM.say("Huisvesting in {0}: personen", halfjaar) : KM.say("Huisvesting: personen")),
       KM.el("p", { class: "km-inleiding" }, KM.say("Het saldo is van het laatste halfjaar dat voorbij is. Onder de 0 is een achterstand.")),
       table(KM.say("Huisvesting: personen"), [KM.say("Gemeente"), KM.say("Opgave"), KM.say("Gehuisvest"), KM.say("Saldo")],
@@ -83,6 +84,16 @@
     });
   }
 
+  /* The target of which most is missing; those that no site can help do not count here. */
+  function worstTarget(card) {
+    const [worst] = card.targets.filter(([, , , , short, isPossible]) => isPossible && short > 0)
+      .sort((one, other) => other[4] / other[2] - one[4] / one[2]);
+    if (!worst) { return null; }
+    const [name, day, wanted, , short] = worst;
+    return KM.say("Grootste tekort van één doel in plan {0}: {1} van de {2} plekken, {3} op {4}.",
+      words(card.plan), words(short), words(wanted), name, KM.words.day(day));
+  }
+
   function plans(view) {
     const { plans: cards } = view.data.region;
     const card = cards[view.state.get("plan")] || cards[0];
@@ -90,7 +101,7 @@
     return [sentences(view, "plans"),
       table(KM.say("De plannen naast elkaar"), [KM.say("Plan"), KM.say("Locaties"), KM.say("Plekken"), KM.say("Score"), KM.say("€ per jaar"), KM.say("Tekort")],
         cards.map((one, at) => planRow(view, one, at)), "km-plannen"),
-      KM.el("p", { class: "km-inleiding" }, KM.say("Tekort: plekken, opgeteld over alle doelen en dagen."), " ",
+      KM.el("p", { class: "km-inleiding" }, KM.say("Tekort: plekken, opgeteld over alle doelen en dagen."), " ", worstTarget(card), " ",
         card.low_eur === card.high_eur ? null : KM.say("De kosten van plan {0} liggen tussen {1} en {2} per jaar.", words(card.plan), euro(card.low_eur), euro(card.high_eur))),
       KM.el("h2", null, KM.say("De locaties van plan {0}", words(card.plan))),
       KM.el("p", { class: "km-inleiding" }, KM.say("De nummers staan ook op de kaart. Een lijn wijst naar de hub.")),

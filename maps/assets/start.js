@@ -151,6 +151,7 @@
     KM.keepOriginal();
     KM.readData(KM.byId("km-data")).then((content) => {
       KM.speak(content.language);
+      KM.words.useSingular(content.words.singular);
       leafletMap.invalidateSize({ animate: false });
       KM.page = build(content, leafletMap, tiles);
       requestAnimationFrame(() => {

@@ -1,6 +1,7 @@
 /* How numbers, days and the unknown are written: the same rules as maps/words.py. */
 (function (KM) {
   "use strict";
+  let singular = {};
   const unknown = () => KM.say("onbekend");
   const months = () => [KM.say("januari"), KM.say("februari"), KM.say("maart"), KM.say("april"), KM.say("mei"), KM.say("juni"),
     KM.say("juli"), KM.say("augustus"), KM.say("september"), KM.say("oktober"), KM.say("november"), KM.say("december")];
@@ -37,12 +38,15 @@
     if (unit === "aandeel") {
       return scaled(number * 10 ** Math.max(0, 2 - decimals), Math.max(0, decimals - 2)) + "%";
     }
-    return joinUnit(scaled(number, decimals), unit);
+    const isOne = number === 10 ** decimals && Object.hasOwn(singular, unit);
+    return joinUnit(scaled(number, decimals), isOne ? singular[unit] : unit);
   }
 
   KM.words = {
     get UNKNOWN() { return unknown(); },
     scaled, value, day, list,
+    /* From a unit to its word for one, in the language of the page. */
+    useSingular: (words) => { singular = words || {}; },
     tenths: (number) => scaled(number, 1),
     /* Hundredths of a percent (0..10000) as a whole percentage. */
     share: (number) => (number === null ? unknown() : scaled(Math.floor((number + 50) / 100)) + "%"),

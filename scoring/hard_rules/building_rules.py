@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from layers.coded_texts import choose_coded
 from layers.text_rows import mark_texts
-from layers.texts import Positions, TextArray, choose_texts, take_texts
+from layers.texts import CodedTexts, Positions, take_texts
+from scoring.backing import Backing, join_backing, take_backing
 from scoring.findings import mark
 from scoring.indicator import Scene
-from scoring.places import places_records
+from scoring.places import back_places
 from scoring.profile import Profile
-from scoring.record_cells import days_at, join_cells, look_up_days
+from scoring.site_records import find_backing
 from scoring.verdict import Verdict
 from scoring.wording import say_number, word_rows
 
@@ -30,7 +32,7 @@ def judge_status(scene: Scene, _profile: Profile) -> Verdict:
 
     Source: BAG, status of a pand.
     """
-    table, origin = scene.sites.table, scene.sites.origins["bag_status"]
+    table, told = scene.sites.table, find_backing(scene.records, "bag_status")
     is_building = table["kind"] != "grond"
     status = table["bag_status"].astype("str")
     is_gone = mark_texts(status, lambda said: any(word in said.lower() for word in _NO_BUILDING))
@@ -44,8 +46,8 @@ def judge_status(scene: Scene, _profile: Profile) -> Verdict:
         text=lambda site: word_rows(tell, take_texts(status, site)),
         doubt="Niet te beoordelen of het pand er staat: de BAG-status is onbekend.",
         missing="Zoek het pand op in de BAG en geef het BAG-nummer.",
-        origin=origin,
-        day=days_at(origin, scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )
 
 
@@ -56,7 +58,7 @@ def judge_minimum(scene: Scene, profile: Profile) -> Verdict:
     """
     planned = scene.sites.table["planned_places"]
     number = planned.to_numpy(dtype=np.float64, na_value=np.nan)
-    origin = places_records(scene.sites)
+    told = back_places(scene)
     least = say_number(profile.places_minimum)
 
     def tell(places: float) -> str:
@@ -68,8 +70,8 @@ def judge_minimum(scene: Scene, profile: Profile) -> Verdict:
         text=lambda site: word_rows(tell, number[site]),
         doubt=f"Niet te beoordelen of er {least} plekken zijn: het aantal plekken is onbekend.",
         missing=_ASK_SIZE,
-        origin=origin,
-        day=days_at(origin, scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )
 
 
@@ -92,26 +94,26 @@ def judge_maximum(scene: Scene, profile: Profile) -> Verdict:
     too_many = held > most
     sizeless = is_whole & held.isna() & np.isfinite(most)
     number = held.to_numpy(dtype=np.float64, na_value=np.nan)
-    sources = places_records(scene.sites), scene.sites.origins["is_divisible"]
+    sources = [back_places(scene), find_backing(scene.records, "is_divisible")]
 
     def tell(places: float) -> str:
         told = f"De locatie heeft {say_number(places)} plekken en is niet deelbaar"
         return f"{told}; het maximum is {say_number(most)}."
 
-    def doubt(site: Positions) -> TextArray:
+    def doubt(site: Positions) -> CodedTexts:
         return word_rows(_doubt_maximum, number[site], sizeless.to_numpy(np.float64)[site])
 
-    def origin(site: Positions) -> TextArray:
-        return join_cells([take_texts(each, site) for each in sources])
+    def back(site: Positions) -> Backing:
+        return join_backing([take_backing(each, site) for each in sources])
 
     return Verdict(
         is_broken=is_whole & too_many,
         is_unknown=sizeless | (is_open & is_planned & too_many),
         text=lambda site: word_rows(tell, number[site]),
         doubt=doubt,
-        missing=choose_texts(sizeless.to_numpy(bool), _ASK_SIZE, _ASK_PART),
-        origin=origin,
-        day=lambda site: look_up_days(origin(site), scene.sites.record_days),
+        missing=choose_coded(sizeless.to_numpy(bool), _ASK_SIZE, _ASK_PART),
+        origin=lambda site: back(site).origin,
+        day=lambda site: back(site).day,
     )
 
 
@@ -131,7 +133,7 @@ def judge_bedrooms(scene: Scene, profile: Profile) -> Verdict:
 
     Source: Specifieke uitkering doorstroomlocaties, Stcrt. 2025, 11378.
     """
-    table, origin = scene.sites.table, scene.sites.origins["own_bedrooms"]
+    table, told = scene.sites.table, find_backing(scene.records, "own_bedrooms")
     applies = mark(table.index, profile.mode == "tussenvoorziening")
     is_building = table["kind"] != "grond"
     return Verdict(
@@ -140,6 +142,6 @@ def judge_bedrooms(scene: Scene, profile: Profile) -> Verdict:
         text="Een eigen slaapkamer met slot per huishouden is niet mogelijk.",
         doubt="Niet te beoordelen of elk huishouden een eigen slaapkamer met slot kan krijgen.",
         missing="Vraag of elk huishouden een eigen slaapkamer met slot kan krijgen.",
-        origin=origin,
-        day=days_at(origin, scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )

@@ -4,7 +4,7 @@ from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
 from scoring.reach import has_place
-from scoring.record_cells import days_at
+from scoring.site_records import find_backing
 from scoring.verdict import Verdict
 
 
@@ -13,7 +13,7 @@ def judge_region(scene: Scene, _profile: Profile) -> Verdict:
 
     Source: the region that the settings name.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table, told = scene.sites.table, find_backing(scene.records, "geometry")
     is_outside = table["gemeente_code"] == ""
     is_placed = mark(table.index, has_place(scene.sites))
     return Verdict(
@@ -22,8 +22,8 @@ def judge_region(scene: Scene, _profile: Profile) -> Verdict:
         text="De locatie ligt buiten de regio.",
         doubt="Niet te beoordelen of de locatie in de regio ligt: er is geen plek bekend.",
         missing="Zoek het adres of de coördinaten op.",
-        origin=origins["geometry"],
-        day=days_at(origins["geometry"], scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )
 
 
@@ -32,13 +32,13 @@ def judge_geometry(scene: Scene, _profile: Profile) -> Verdict:
 
     Source: own rule; what has no place cannot be measured.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table, told = scene.sites.table, find_backing(scene.records, "geometry")
     return Verdict(
         is_broken=mark(table.index, ~has_place(scene.sites)),
         is_unknown=mark(table.index, False),
         text="Van de locatie is geen bruikbare plek bekend.",
         doubt="",
         missing="",
-        origin=origins["geometry"],
-        day=days_at(origins["geometry"], scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )

@@ -9,11 +9,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from layers.text_rows import find_texts
-from layers.texts import Positions, TextArray, keep_texts, take_texts
+from layers.texts import CodedTexts, Positions, TextArray, keep_texts, take_texts
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
-from scoring.record_cells import days_at, join_cells, look_up_days
+from scoring.record_cells import join_cells, look_up_days
 from scoring.records import find_oldest, name_records
 from scoring.services import REFUSED, SERVICES, find_statements, place_statements
 from scoring.site_names import find_site_ids
@@ -32,7 +32,6 @@ def judge_term(scene: Scene, profile: Profile) -> Verdict:
     """
     term = find_term(scene)
     least = say_number(profile.term_minimum_years, 1)
-    years = term.years.to_numpy(dtype=np.float64)
     until = scene.sites.table["available_until"]
 
     def tell(number: float, day: str) -> str:
@@ -41,13 +40,13 @@ def judge_term(scene: Scene, profile: Profile) -> Verdict:
 
     return Verdict(
         is_broken=is_shorter(scene, profile.term_minimum_years),
-        is_unknown=term.years.isna(),
-        text=lambda site: word_rows(tell, years[site], take_texts(until, site)),
+        is_unknown=mark(scene.sites.table.index, np.isnan(term.years)),
+        text=lambda site: word_rows(tell, term.years[site], take_texts(until, site)),
         doubt="Niet te beoordelen of de locatie lang genoeg beschikbaar is: tot welke dag is "
         "onbekend.",
         missing="Vraag de beschikbaarheid op: tot welke dag?",
-        origin=term.origin,
-        day=days_at(term.origin, scene.sites.record_days),
+        origin=term.backing.origin,
+        day=term.backing.day,
     )
 
 
@@ -68,7 +67,7 @@ def judge_services(scene: Scene, _profile: Profile) -> Verdict:
 
     origin = _find_origins(heard, is_refused)
 
-    def ask(start: str) -> Callable[[Positions], TextArray]:
+    def ask(start: str) -> Callable[[Positions], CodedTexts]:
         return lambda site: word_rows(
             lambda *said: f"{start}{_name(said)}.", *silent[site].T.astype(np.float64)
         )

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from layers.texts import TextArray, choose_texts, take_texts
+from layers.coded_texts import choose_coded
+from layers.texts import CodedTexts, take_texts
 from scoring.findings import mark
 from scoring.indicator import Scene
 from scoring.profile import Profile
@@ -103,17 +104,22 @@ def _tell_nature(names: str) -> str:
     return f"Het perceel ligt in Natura 2000{put_between_brackets(names)}: nieuwbouw kan daar niet."
 
 
-def _choose_doubt(start: str, is_known: tuple[pd.Series, pd.Series], rest: str = "") -> TextArray:
+def _choose_doubt(start: str, is_known: tuple[pd.Series, pd.Series], rest: str = "") -> CodedTexts:
     """Say why a zone cannot be judged: the place, else the outline is unknown, else something."""
-    is_measured, is_outlined = (each.to_numpy(bool) for each in is_known)
-    why = choose_texts(is_outlined, start + rest, start + "de grens van de grond is onbekend.")
-    return choose_texts(is_measured, why, start + "de plek is alleen bij benadering bekend.")
+    why = "de plek is alleen bij benadering bekend.", "de grens van de grond is onbekend."
+    return _choose_first(is_known, (start + why[0], start + why[1], start + rest))
 
 
-def _choose_missing(is_known: tuple[pd.Series, pd.Series], rest: str = "") -> TextArray:
+def _choose_missing(is_known: tuple[pd.Series, pd.Series], rest: str = "") -> CodedTexts:
     """Say what would judge it: the address, else the parcel, else something."""
+    return _choose_first(is_known, (_FIND_ADDRESS, _FIND_PARCEL, rest))
+
+
+def _choose_first(is_known: tuple[pd.Series, pd.Series], words: tuple[str, str, str]) -> CodedTexts:
+    """Say the first if the place is unknown, the second if the outline is, else the third."""
     is_measured, is_outlined = (each.to_numpy(bool) for each in is_known)
-    return choose_texts(is_measured, choose_texts(is_outlined, rest, _FIND_PARCEL), _FIND_ADDRESS)
+    no_place, no_outline, other = words
+    return choose_coded(is_measured, choose_coded(is_outlined, other, no_outline), no_place)
 
 
 def _lacks_parcel(table: pd.DataFrame) -> pd.Series:

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from scoring.backing import choose_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_words
-from scoring.records import find_days
+from scoring.site_records import find_backing
 
 CLEAN, FOUND, OLD, NEW = "schoon", "asbest", "risico_voor_1994", "na_1993"
 
@@ -26,18 +27,17 @@ def asbestrisico(scene: Scene) -> Measurement:
     ------
     Ban on asbestos of 1 July 1993: buildings from 1994 on are free of it.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table = scene.sites.table
     year = table["bouwjaar"].to_numpy(dtype=np.float64, na_value=np.nan)
     stated = table["asbestos"].to_numpy(dtype=object)
     is_old = year < scene.assumptions["asbestos_ban_year"]
     by_year = np.where(np.isnan(year), "", np.where(is_old, OLD, NEW))
     words = np.select([stated == "nee", stated == "ja"], [CLEAN, FOUND], default=by_year)
     is_stated = np.isin(stated.astype(str), ["ja", "nee"])
-    origin = origins["asbestos"].where(is_stated, origins["bouwjaar"])
+    stated_by, dated_by = (find_backing(scene.records, name) for name in ("asbestos", "bouwjaar"))
     return make_measurement(
         name_words("asbestrisico", scene.sites, words),
-        origin,
-        find_days(origin, scene.sites.record_days),
+        *choose_backing(is_stated, stated_by, dated_by),
         is_approximate=words == OLD,
     )
 

@@ -1,17 +1,17 @@
 """How much of the open task of its gemeente a site would take."""
 
 import numpy as np
-import pandas as pd
 
+from layers.coded_texts import take_coded
 from layers.text_rows import find_texts
-from layers.texts import TextArray, as_texts, repeat_text, take_texts
+from layers.texts import TextArray, as_texts, repeat_text
+from scoring.backing import Backing, join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
-from scoring.places import places_records
+from scoring.places import back_places
 from scoring.reach import Numbers
-from scoring.record_cells import join_cells, look_up_days, take_records
+from scoring.record_cells import join_cells, look_up_days
 from scoring.records import list_days, name_layers
-from scoring.wording import word_rows
 
 _LISTS = ("gemeente_statistics", "opvang_tasks", "reception")
 
@@ -46,13 +46,12 @@ def benutting_restopgave(scene: Scene) -> Measurement:
     planned = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
     gap = np.maximum(take("gap_places"), 1.0)
     ratio = np.where(take("task_places") > 0, planned / gap, np.nan)
-    own, tasks = places_records(scene.sites), _find_tasks(scene)
-    days = pd.concat([scene.sites.record_days, list_days(scene.layers, _LISTS)])
-    of_own, of_task = look_up_days(own, days), take_texts(look_up_days(tasks, days), at)
+    tasks = _find_tasks(scene)
+    days = look_up_days(tasks, list_days(scene.layers, _LISTS))
+    of_task = Backing(take_coded(tasks, at), take_coded(days, at))
     return make_measurement(
         name_numbers("benutting_restopgave", scene.sites, ratio),
-        join_cells([own, *take_records(tasks, at)]),
-        word_rows(lambda *each: min(filter(None, each), default=""), of_own, of_task),
+        *join_backing([back_places(scene), of_task]),
         is_approximate=table["places_origin"] != "intake",
     )
 

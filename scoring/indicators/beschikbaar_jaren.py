@@ -2,7 +2,6 @@
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
-from scoring.records import find_days
 from scoring.term import find_term
 
 
@@ -26,8 +25,7 @@ def beschikbaar_jaren(scene: Scene) -> Measurement:
     term = find_term(scene)
     return make_measurement(
         name_numbers("beschikbaar_jaren", scene.sites, term.years),
-        term.origin,
-        find_days(term.origin, scene.sites.record_days),
+        *term.backing,
         term.is_approximate,
     )
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from scoring.backing import join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_words
-from scoring.records import find_days, join_texts
+from scoring.site_records import find_backing
 
 LIVING = "wonen_maatschappelijk_logies"
 MIXED = "gemengd_kantoor_centrum"
@@ -47,7 +48,7 @@ def bestemming_passend(scene: Scene) -> Measurement:
     Own proposal, 2026, on the main groups of IMRO; the more a zone differs from living, the
     heavier the procedure (BOPA).
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table = scene.sites.table
     group = table["bestemming"].astype("str").str.strip().str.lower()
     category = table["hindrance_category"].to_numpy(dtype=np.float64, na_value=np.nan)
     words = group.astype(object)
@@ -59,11 +60,10 @@ def bestemming_passend(scene: Scene) -> Measurement:
     by_category = np.where(np.isnan(category), "", by_category)
     work = pd.Series(by_category, index=table.index, dtype=object)
     words = words.where(~group.str.startswith("bedrij"), work)
-    origin = join_texts([origins["bestemming"], origins["hindrance_category"]])
+    fields = ("bestemming", "hindrance_category")
     return make_measurement(
         name_words("bestemming_passend", scene.sites, words),
-        origin,
-        find_days(origin, scene.sites.record_days),
+        *join_backing([find_backing(scene.records, field) for field in fields]),
     )
 
 

@@ -1,23 +1,26 @@
 """How well a bus serves a site: distance and frequency in one index."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from layers.coded_texts import take_coded
 from layers.texts import (
     choose_texts,
     is_text,
     join_ends,
     repeat_text,
     stack_texts,
-    take_texts,
 )
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.nearest_way import add_streets, can_walk, find_walks
+from scoring.nearest_way import add_streets
 from scoring.pairs import Pairs
 from scoring.reach import Numbers, Positions, find_kind, take_shapes
 from scoring.records import find_oldest, name_layer, name_records
 from scoring.site_transit import SiteTransit
 from scoring.transit_access import StopScale, find_best_stops
+from scoring.walks import can_walk, find_walks_in_parts
 
 # Points for the way to a stop. This defines the index and is no opinion of a profile, which may
 # still bend it by its own curve. Source: own proposal, 2026; CROW's rule of thumb of 400 m.
@@ -56,17 +59,14 @@ def bushalte_score(scene: Scene) -> Measurement:
     stops = find_kind(scene, "bushalte")
     if stops is None:
         return unknown_measurement("bushalte_score", scene.sites.table.index)
-    pairs = find_walks(scene, take_shapes(stops.geometry), WAY_M[-1])
-    most = np.interp(pairs.distance_m, WAY_M, POINTS)
     departures = stops["departures_per_hour"].to_numpy(dtype=np.float64, na_value=np.nan)
     fullness = np.minimum(departures / scene.assumptions["bus_full_departures_per_hour"], 1.0)
-    points = most * fullness[pairs.place]
-
-    best, stop = _find_best(pairs, points, len(scene.sites.table))
-    could_be = np.zeros(len(best))
-    is_open = np.isnan(points)
-    np.maximum.at(could_be, pairs.site[is_open], most[is_open])
-    value = np.where(can_walk(scene) & (could_be <= best), best, np.nan)
+    served = _serve_nothing(len(scene.sites.table))
+    for walks in find_walks_in_parts(scene, take_shapes(stops.geometry), WAY_M[-1]):
+        served = _serve_more(served, walks, fullness)
+    best = np.where(np.isneginf(served.best), 0.0, served.best)
+    stop = served.stop
+    value = np.where(can_walk(scene) & (served.could_be <= best), best, np.nan)
     # Behind the stops stands their whole list, for a site without a known one.
     behind, days = add_streets(
         scene,
@@ -76,8 +76,8 @@ def bushalte_score(scene: Scene) -> Measurement:
     at = np.where(stop >= 0, stop, len(stops))
     return make_measurement(
         name_numbers("bushalte_score", scene.sites, value),
-        take_texts(behind, at),
-        take_texts(days, at),
+        take_coded(behind, at),
+        take_coded(days, at),
         is_approximate=scene.streets is None,
     )
 
@@ -95,27 +95,49 @@ def _judge_by_timetable(scene: Scene, transit: SiteTransit) -> Measurement:
     behind = choose_texts(is_text(named, ""), transit.via, join_ends(named, f";{transit.via}"))
     return make_measurement(
         name_numbers("bushalte_score", scene.sites, best.points),
-        take_texts(behind, best.stop % len(behind)),
+        take_coded(behind, best.stop % len(behind)),
         transit.via_day,
         is_approximate=best.is_line,
     )
 
 
-def _find_best(pairs: Pairs, points: Numbers, count: int) -> tuple[Numbers, Positions]:
-    """Find the best known points of each site (0 without), and the stop that gives them.
+@dataclass(frozen=True, eq=False)
+class _Served:
+    """How well the stops that were looked at serve each site.
 
-    Of two stops with the same points the first in the list; -1 without a known stop.
+    Parameters
+    ----------
+    best, stop
+        Most points of a stop with known departures, and which: of equal ones the first in the
+        list; minus infinity and -1 without such a stop.
+    could_be
+        Most points that a stop without known departures could be worth.
     """
-    is_known = ~np.isnan(points)
-    site, place, worth = pairs.site[is_known], pairs.place[is_known], points[is_known]
-    best = np.full(count, -np.inf)
-    np.maximum.at(best, site, worth)
-    # Pairs are ordered by site and then by place, so the first of the best is the first listed.
-    at = np.flatnonzero(worth == best[site])
-    served, first = np.unique(site[at], return_index=True)
-    stop = np.full(count, -1, dtype=np.intp)
-    stop[served] = place[at[first]]
-    return np.where(np.isneginf(best), 0.0, best), stop
+
+    best: Numbers
+    stop: Positions
+    could_be: Numbers
+
+
+def _serve_nothing(count: int) -> _Served:
+    """Begin without stops."""
+    return _Served(np.full(count, -np.inf), np.full(count, -1, dtype=np.intp), np.zeros(count))
+
+
+def _serve_more(served: _Served, walks: Pairs, fullness: Numbers) -> _Served:
+    """Look at more stops, in any order: by the walks to them, and how full their timetable is."""
+    most = np.interp(walks.distance_m, WAY_M, POINTS)
+    points = most * fullness[walks.place]
+    could_be, best = served.could_be.copy(), served.best.copy()
+    is_open = np.isnan(points)
+    np.maximum.at(could_be, walks.site[is_open], most[is_open])
+    np.fmax.at(best, walks.site, points)
+    # Of all stops with the most points the first; one that was the best before may still be.
+    last = len(fullness)
+    stop = np.where((served.stop >= 0) & (served.best == best), served.stop, last)
+    is_best = points == best[walks.site]
+    np.minimum.at(stop, walks.site[is_best], walks.place[is_best])
+    return _Served(best, np.where(stop < last, stop, -1), could_be)
 
 
 BUSHALTE_SCORE = Indicator(

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from scoring.backing import join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
 from scoring.places import find_bvo
-from scoring.records import find_days, join_texts
+from scoring.site_records import find_backing
 
 
 def bvo_per_plek(scene: Scene) -> Measurement:
@@ -32,13 +33,11 @@ def bvo_per_plek(scene: Scene) -> Measurement:
     places = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
     is_stated = (table["places_origin"] == "intake").to_numpy(dtype=bool)
     per_place = np.full(len(table), np.nan)
-    np.divide(floor["bvo_m2"], places, out=per_place, where=is_stated & (places > 0))
-    origin = join_texts([floor["origin"], scene.sites.origins["places"]])
+    np.divide(floor.bvo_m2, places, out=per_place, where=is_stated & (places > 0))
     return make_measurement(
         name_numbers("bvo_per_plek", scene.sites, per_place),
-        origin,
-        find_days(origin, scene.sites.record_days),
-        floor["is_approximate"],
+        *join_backing([floor.backing, find_backing(scene.records, "places")]),
+        floor.is_approximate,
     )
 
 

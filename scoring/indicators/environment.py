@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from layers.coded_texts import take_coded
 from layers.text_rows import find_texts
-from layers.texts import Positions, take_texts
+from layers.texts import Positions
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import (
     Measurement,
@@ -41,8 +42,8 @@ def measure_environment(indicator: str) -> Callable[[Scene], Measurement]:
         at = _find_rows(index, own["site_id"])
         return make_measurement(
             name_numbers(indicator, scene.sites, np.append(own["value"].to_numpy(), np.nan)[at]),
-            take_texts(name_records(own), at),
-            take_texts(own["reference_day"].fillna(""), at),
+            take_coded(name_records(own), at),
+            take_coded(own["reference_day"].fillna(""), at),
             is_approximate=shapely.get_type_id(site_grounds(scene.sites)) == POINT,
         )
 

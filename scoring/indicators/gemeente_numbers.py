@@ -5,8 +5,9 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
+from layers.coded_texts import take_coded
 from layers.text_rows import find_texts
-from layers.texts import as_texts, take_texts
+from layers.texts import as_texts
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
 from scoring.records import find_days, join_texts, list_days, name_layers
@@ -45,8 +46,8 @@ def measure_gemeente(
         numbers = facts[column].to_numpy(dtype=np.float64, na_value=np.nan)
         return make_measurement(
             name_numbers(indicator, scene.sites, np.append(numbers, np.nan)[at]),
-            take_texts(records, at),
-            take_texts(days, at),
+            take_coded(records, at),
+            take_coded(days, at),
             is_approximate=is_wider,
         )
 

@@ -2,12 +2,14 @@
 
 import numpy as np
 
+from layers.coded_texts import take_coded
 from layers.texts import repeat_text
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers, unknown_measurement
-from scoring.nearest_way import add_streets, can_walk, find_walks
+from scoring.nearest_way import add_streets
 from scoring.reach import find_kind, take_shapes
 from scoring.records import find_oldest, name_layer
+from scoring.walks import can_walk, count_walks
 
 
 def huisartsen_3km(scene: Scene) -> Measurement:
@@ -37,13 +39,17 @@ def huisartsen_3km(scene: Scene) -> Measurement:
         ~practices.assign(place=practices.geometry.to_wkb()).duplicated(["name", "place"])
     ]
     places, size = take_shapes(practices.geometry), len(scene.sites.table)
-    walks = find_walks(scene, places, scene.assumptions["gp_radius_m"])
-    count = np.bincount(walks.site, minlength=size).astype(np.float64)
-    origins = repeat_text(name_layer(practices), size)
-    days = repeat_text(find_oldest(practices["reference_day"]), size)
+    count = count_walks(scene, places, scene.assumptions["gp_radius_m"])
+    every = np.zeros(size, dtype=np.intp)
+    origin, day = add_streets(
+        scene,
+        repeat_text(name_layer(practices), 1),
+        repeat_text(find_oldest(practices["reference_day"]), 1),
+    )
     return make_measurement(
         name_numbers("huisartsen_3km", scene.sites, np.where(can_walk(scene), count, np.nan)),
-        *add_streets(scene, origins, days),
+        take_coded(origin, every),
+        take_coded(day, every),
         is_approximate=scene.streets is None,
     )
 

@@ -2,10 +2,12 @@
 
 import numpy as np
 
+from layers.texts import is_text
+from scoring.backing import join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
-from scoring.places import places_records
-from scoring.records import find_days, join_texts
+from scoring.places import back_places
+from scoring.site_records import find_backing
 from scoring.term import find_term
 
 
@@ -30,17 +32,14 @@ def investering_per_plek_per_jaar(scene: Scene) -> Measurement:
     term = find_term(scene)
     investment = table["investment_eur"].to_numpy(dtype=np.float64, na_value=np.nan)
     places = table["planned_places"].to_numpy(dtype=np.float64, na_value=np.nan)
-    place_years = places * term.years.to_numpy(dtype=np.float64)
+    place_years = places * term.years
     cost = np.full(len(table), np.nan)
     np.divide(investment, place_years, out=cost, where=place_years > 0)
-    origin = join_texts(
-        [scene.sites.origins["investment_eur"], places_records(scene.sites), term.origin]
-    )
+    invested = find_backing(scene.records, "investment_eur")
     return make_measurement(
         name_numbers("investering_per_plek_per_jaar", scene.sites, cost),
-        origin,
-        find_days(origin, scene.sites.record_days),
-        term.is_approximate | (table["places_origin"] != "intake"),
+        *join_backing([invested, back_places(scene), term.backing]),
+        term.is_approximate | ~is_text(table["places_origin"], "intake"),
     )
 
 

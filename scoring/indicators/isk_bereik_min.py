@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from layers.texts import choose_texts
+from layers.coded_texts import choose_coded
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement
 from scoring.nearest_way import RIDE_MINUTES, measure_nearest
@@ -36,7 +36,7 @@ def isk_bereik_min(scene: Scene) -> Measurement:
     ride = measure_nearest(NAME, scene, find_kind(scene, "isk"), RIDE_MINUTES)
     trips = scene.trips.get(TRIPS)
     if trips is None:
-        return make_measurement(ride.value, ride.origin, ride.day, is_approximate=True)
+        return make_measurement(ride.value, ride.coded_origin, ride.coded_day, is_approximate=True)
     return _take_sooner(ride, measure_least(NAME, scene.sites, trips))
 
 
@@ -47,8 +47,8 @@ def _take_sooner(ride: Measurement, transit: Measurement) -> Measurement:
     value = np.where(is_sooner, transit.value, ride.value)
     return make_measurement(
         pd.Series(value, index=ride.value.index, name=NAME),
-        choose_texts(is_sooner, transit.origin, ride.origin),
-        choose_texts(is_sooner, transit.day, ride.day),
+        choose_coded(is_sooner, transit.coded_origin, ride.coded_origin),
+        choose_coded(is_sooner, transit.coded_day, ride.coded_day),
         np.where(is_sooner, transit.is_approximate, ride.is_approximate),
     )
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
-from scoring.records import find_days
+from scoring.site_records import find_backing
 
 # Words in the list that are no *other* group: the reception itself, and "none".
 _NOT_OTHER = frozenset({"", "asielzoeker", "asielzoekers", "geen"})
@@ -33,11 +33,9 @@ def meervoudig_gebruik(scene: Scene) -> Measurement:
         else np.nan
         for words in listed
     ]  # rows, because the lists differ in length
-    origin = scene.sites.origins["target_groups"]
     return make_measurement(
         name_numbers("meervoudig_gebruik", scene.sites, np.array(count, dtype=np.float64)),
-        origin,
-        find_days(origin, scene.sites.record_days),
+        *find_backing(scene.records, "target_groups"),
     )
 
 

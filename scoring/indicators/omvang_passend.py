@@ -2,8 +2,7 @@
 
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
-from scoring.places import places_records
-from scoring.records import find_days
+from scoring.places import back_places
 
 
 def omvang_passend(scene: Scene) -> Measurement:
@@ -23,11 +22,9 @@ def omvang_passend(scene: Scene) -> Measurement:
     The intake, else scoring/capacity.py.
     """
     table = scene.sites.table
-    origin = places_records(scene.sites)
     return make_measurement(
         name_numbers("omvang_passend", scene.sites, table["planned_places"]),
-        origin,
-        find_days(origin, scene.sites.record_days),
+        *back_places(scene),
         is_approximate=table["places_origin"] != "intake",
     )
 

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from scoring.backing import join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_words
-from scoring.records import find_days, join_texts
+from scoring.site_records import find_backing
 
 
 def sanitair_kook(scene: Scene) -> Measurement:
@@ -25,7 +26,7 @@ def sanitair_kook(scene: Scene) -> Measurement:
     The intake. That state buildings often lack both was found when they were offered for
     reception in 2022.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table = scene.sites.table
     sanitary = table["sanitary"].to_numpy(dtype=object)
     kitchen = table["kitchen"].to_numpy(dtype=object)
     words = np.select(
@@ -33,11 +34,10 @@ def sanitair_kook(scene: Scene) -> Measurement:
         ["", sanitary],
         default="deels",
     )
-    origin = join_texts([origins["sanitary"], origins["kitchen"]])
+    fields = ("sanitary", "kitchen")
     return make_measurement(
         name_words("sanitair_kook", scene.sites, words),
-        origin,
-        find_days(origin, scene.sites.record_days),
+        *join_backing([find_backing(scene.records, field) for field in fields]),
     )
 
 

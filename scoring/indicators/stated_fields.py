@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from scoring.indicator import Indicator, Scene
-from scoring.measurement import Measurement, from_column
+from scoring.measurement import Measurement, make_measurement, name_numbers, name_words
+from scoring.site_records import find_backing
 
 
 def measure_field(
@@ -22,10 +25,30 @@ def measure_field(
     """
 
     def measure(scene: Scene) -> Measurement:
-        return from_column(indicator, scene.sites, column, is_class)
+        return take_field(indicator, scene, column, is_class)
 
     measure.__doc__ = f"`{column}` of each site; unknown where nobody states it."
     return measure
+
+
+def take_field(indicator: str, scene: Scene, column: str, is_class: bool = False) -> Measurement:
+    """Take a field of the sites as it stands, with the record that gave it.
+
+    Parameters
+    ----------
+    indicator, column, is_class
+        As for `measure_field`.
+    scene
+        With the sites.
+    """
+    sites = scene.sites
+    cells = sites.table[column]
+    value = (
+        name_words(indicator, sites, cells.to_numpy(dtype=object))
+        if is_class
+        else name_numbers(indicator, sites, cells.to_numpy(dtype=np.float64, na_value=np.nan))
+    )
+    return make_measurement(value, *find_backing(scene.records, column))
 
 
 # Months until people can live there. Only as stated: no rule of thumb stands in for it.

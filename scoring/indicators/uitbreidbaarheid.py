@@ -3,11 +3,12 @@
 import numpy as np
 import shapely
 
+from scoring.backing import join_backing
 from scoring.indicator import Indicator, Scene
 from scoring.measurement import Measurement, make_measurement, name_numbers
 from scoring.places import find_bvo
 from scoring.reach import take_shapes
-from scoring.records import find_days, join_texts
+from scoring.site_records import find_backing
 
 
 def uitbreidbaarheid(scene: Scene) -> Measurement:
@@ -30,20 +31,18 @@ def uitbreidbaarheid(scene: Scene) -> Measurement:
     ------
     Own proposal, 2026; sizes from BRK and BAG.
     """
-    table, origins = scene.sites.table, scene.sites.origins
+    table = scene.sites.table
     footprint_m2 = shapely.area(take_shapes(table["footprint"]))
     floor = find_bvo(scene)
-    bvo_m2 = floor["bvo_m2"].to_numpy(dtype=np.float64)
     free_m2 = np.maximum(table["parcel_m2"].to_numpy(dtype=np.float64) - footprint_m2, 0.0)
     is_measured = table["is_measured"].to_numpy(dtype=bool)
     ratio = np.full(len(table), np.nan)
-    np.divide(free_m2, bvo_m2, out=ratio, where=is_measured & (bvo_m2 > 0))
-    origin = join_texts([origins["parcel_m2"], origins["footprint"], floor["origin"]])
+    np.divide(free_m2, floor.bvo_m2, out=ratio, where=is_measured & (floor.bvo_m2 > 0))
+    grounds = [find_backing(scene.records, name) for name in ("parcel_m2", "footprint")]
     return make_measurement(
         name_numbers("uitbreidbaarheid", scene.sites, ratio),
-        origin,
-        find_days(origin, scene.sites.record_days),
-        floor["is_approximate"],
+        *join_backing([*grounds, floor.backing]),
+        floor.is_approximate,
     )
 
 

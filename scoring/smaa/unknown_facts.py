@@ -9,8 +9,9 @@ import pandas as pd
 
 from scoring.contest import Contest, Numbers, Places
 from scoring.curve import Classes, Curve
-from scoring.profile import CriterionWeighing, Profile
+from scoring.profile import Profile
 from scoring.values import Values
+from scoring.weighing import CriterionWeighing
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from itertools import compress
 import numpy as np
 import numpy.typing as npt
 
-from layers.texts import Positions, TextArray
+from layers.texts import CodedTexts, Positions
 from scoring.criterion import CRITERIA
 from scoring.curve import Classes
 from scoring.findings import Found, mark
@@ -32,7 +32,7 @@ def flag_weak_criterion(look: Look, code: str) -> Found:
     def tell(*weak: float) -> str:
         return f"Minder dan 25 van de 100 punten voor: {', '.join(compress(labels, weak))}."
 
-    def text(site: Positions) -> TextArray:
+    def text(site: Positions) -> CodedTexts:
         return word_rows(tell, *is_weak[:, site].astype(np.float64))
 
     return make_flags(mark(index, np.logical_or.reduce(is_weak, axis=0)), code, text)

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 import numpy as np
 
+from layers.coded_texts import choose_coded
 from layers.text_rows import find_texts
-from layers.texts import choose_texts, take_texts
+from layers.texts import take_texts
 from scoring.curve import Curve, judge_numbers
 from scoring.findings import NOTED, Found, Words, make_findings, mark
 from scoring.indicators.asbestrisico import FOUND, OLD
 from scoring.indicators.bestemming_passend import LIVING
 from scoring.measurement import Measurement
 from scoring.profile import Profile
-from scoring.record_cells import days_at
+from scoring.site_records import find_backing
 from scoring.soft_rules.look import Look, make_flags, take_fact
 from scoring.wording import say_number, word_rows
 
@@ -53,7 +54,7 @@ def flag_asbestos(look: Look, code: str) -> Found:
     year = say_number(look.scene.assumptions["asbestos_ban_year"]).replace(".", "")
     likely = f"Het pand is van voor {year}: er kan asbest in zitten."
     is_sure = (fact.value == FOUND).to_numpy(dtype=bool)
-    text = choose_texts(is_sure, "Er zit asbest in het pand.", likely)
+    text = choose_coded(is_sure, "Er zit asbest in het pand.", likely)
     is_building = look.scene.sites.table["kind"] != "grond"
     return make_flags(fact.value.isin([FOUND, OLD]) & is_building, code, text, fact)
 
@@ -67,18 +68,18 @@ def flag_zoning(look: Look, code: str) -> Found:
     group = look.scene.sites.table["bestemming"].astype("str")
 
     def tell(zone: str) -> str:
-        told = f"De bestemming is '{zone.lower()}'"
-        return f"{told}: waarschijnlijk is een afwijking van het omgevingsplan nodig (BOPA)."
+        said = f"De bestemming is '{zone.lower()}'"
+        return f"{said}: waarschijnlijk is een afwijking van het omgevingsplan nodig (BOPA)."
 
     is_other = (group != "") & (fact.value.isna() | (fact.value != LIVING))
-    origin = look.scene.sites.origins["bestemming"]
+    told = find_backing(look.scene.records, "bestemming")
     return make_findings(
         is_other,
         code,
         NOTED,
         text=lambda site: word_rows(tell, take_texts(group, site)),
-        origin=origin,
-        day=days_at(origin, look.scene.sites.record_days),
+        origin=told.origin,
+        day=told.day,
     )
 
 

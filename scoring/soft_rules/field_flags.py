@@ -1,7 +1,7 @@
 """Flags that rest on what the owner says of a site: A04, A09, A10 and A12."""
 
 from scoring.findings import NOTED, Found, make_findings
-from scoring.record_cells import days_at
+from scoring.site_records import find_backing
 from scoring.soft_rules.look import Look
 
 
@@ -25,18 +25,13 @@ def flag_approximate(look: Look, code: str) -> Found:
     """A12: the site is only known by its postcode area."""
     sites = look.scene.sites
     text = "De plek is alleen bij benadering bekend (postcodegebied)."
-    origin = sites.origins["geometry"]
+    told = find_backing(look.scene.records, "geometry")
     is_area = ~sites.table["is_measured"].astype(bool)
-    return make_findings(
-        is_area, code, NOTED, text=text, origin=origin, day=days_at(origin, sites.record_days)
-    )
+    return make_findings(is_area, code, NOTED, text=text, origin=told.origin, day=told.day)
 
 
 def _flag_field(look: Look, code: str, field: str, word: str, text: str) -> Found:
     """Flag sites of which a field holds some word."""
-    sites = look.scene.sites
-    origin = sites.origins[field]
-    days = days_at(origin, sites.record_days)
-    return make_findings(
-        sites.table[field] == word, code, NOTED, text=text, origin=origin, day=days
-    )
+    told = find_backing(look.scene.records, field)
+    is_found = look.scene.sites.table[field] == word
+    return make_findings(is_found, code, NOTED, text=text, origin=told.origin, day=told.day)

@@ -61,4 +61,6 @@ def make_flags(
     """
     if fact is None:
         return make_findings(is_found, code, NOTED, text=text)
-    return make_findings(is_found, code, NOTED, text=text, origin=fact.origin, day=fact.day)
+    return make_findings(
+        is_found, code, NOTED, text=text, origin=fact.coded_origin, day=fact.coded_day
+    )

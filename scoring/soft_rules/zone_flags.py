@@ -1,6 +1,6 @@
 """Flags about the zone in which a site lies: A01 and A13."""
 
-from layers.texts import Positions, TextArray, take_texts
+from layers.texts import CodedTexts, Positions, take_texts
 from scoring.findings import NOTED, Found, make_findings, mark
 from scoring.soft_rules.look import Look, make_flags
 from scoring.wording import say_ground, word_rows
@@ -34,7 +34,7 @@ def _flag_zone(look: Look, code: str, kind: str, told: str, buildings_only: bool
     def tell(ground: str, names: str) -> str:
         return f"{say_ground(ground)} {told}{put_between_brackets(names)}."
 
-    def text(site: Positions) -> TextArray:
+    def text(site: Positions) -> CodedTexts:
         return word_rows(tell, take_texts(table["kind"], site), take_texts(hits.names, site))
 
     return make_findings(hits.is_hit, code, NOTED, text=text, origin=hits.origin, day=hits.day)

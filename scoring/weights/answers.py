@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from layers.errors import ProfileError
-from layers.tables import GEMEENTE
+from layers.table_words import GEMEENTE
 from scoring.toml_table import (
     MISSING,
     Bounds,

@@ -28,6 +28,7 @@ def command(out: Path, overwrite: bool) -> None:
     U hebt er niets voor nodig, ook geen internet. Geen plek in deze regio bestaat echt.
     """
     from scout.conduct import conduct
-    from scout.settings import find_data, read_settings
+    from scout.packaged import find_data
+    from scout.settings import read_settings
 
     conduct(read_settings(find_data("sample/settings.toml")), out, overwrite)

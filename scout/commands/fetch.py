@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from scout.fetch_plan import make_plan
     from scout.fetch_text import shape_plan, tell_plan
     from scout.fetching import Shop, bring_layers, show_fetched
-    from scout.settings import find_data
+    from scout.packaged import find_data
 
     now = datetime.now(tz=UTC)
     day = boundary_day.date() if boundary_day else None
@@ -99,7 +99,7 @@ def find_region(
         as `read_settings_region` and `find_named_region`.
     """
     from scout.fetch_region import find_named_region, read_settings_region
-    from scout.settings import find_data
+    from scout.packaged import find_data
 
     is_double = settings_path is not None and (region_id is not None or day is not None)
     if is_double or (settings_path is None and region_id is None):

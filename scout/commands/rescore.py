@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from scout.options import overwrite_option, speech_options, tiles_option
+from scout.output_names import OUTPUTS
 
 
 @click.command(
@@ -41,6 +42,14 @@ from scout.options import overwrite_option, speech_options, tiles_option
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="De peildatum van de nieuwe lijst en van het nieuwe resultaat.",
 )
+@click.option(
+    "--without",
+    metavar="NAAM",
+    multiple=True,
+    type=click.Choice(list(OUTPUTS)),
+    help="Wat niet gemaakt hoeft te worden: page (de kaart), workbook (het werkboek), papers (de "
+    "PDF's) of gis (GeoPackage en GeoJSON). Mag vaker.",
+)
 @tiles_option
 @overwrite_option
 @speech_options
@@ -50,6 +59,7 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     out: Path,
     layer: str | None,
     reference_day: datetime | None,
+    without: tuple[str, ...],
     no_tiles: bool,
     overwrite: bool,
 ) -> None:
@@ -64,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from scout.conduct import conduct_again
     from scout.rescore import Delta, prepare_rescore
     from scout.run_record import read_run
-    from scout.settings import use_edition, use_language
+    from scout.settings_use import use_edition, use_language
 
     record = read_run(run_dir)
     day = reference_day.date() if reference_day is not None else None
@@ -74,4 +84,5 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     settings = use_language(settings, None if told is None else str(told))
     if no_tiles:
         settings = replace(settings, has_tiles=False)
+    settings = replace(settings, left_out=settings.left_out | set(without))
     conduct_again(record, settings, out, overwrite)

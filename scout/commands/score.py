@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-from scout.options import overwrite_option, speech_options, tiles_option
+from scout.options import (
+    gemeente_option,
+    overwrite_option,
+    result_option,
+    speech_options,
+    tiles_option,
+)
 
 
 @click.command(
@@ -17,13 +23,7 @@ from scout.options import overwrite_option, speech_options, tiles_option
     metavar="SETTINGS.toml",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option(
-    "--out",
-    metavar="MAP",
-    required=True,
-    type=click.Path(file_okay=False, path_type=Path),
-    help="De map voor het resultaat. De map mag nog niet bestaan.",
-)
+@result_option
 @click.option(
     "--weights",
     metavar="SET.toml",
@@ -37,11 +37,7 @@ from scout.options import overwrite_option, speech_options, tiles_option
     help="Voor wie: internal (alles), college (zonder vertrouwelijke locaties en notities) of "
     "public (totalen, en locaties die zijn vrijgegeven).",
 )
-@click.option(
-    "--gemeente",
-    metavar="CODE",
-    help="Bij college: alleen de locaties van deze gemeente, zoals GM0222.",
-)
+@gemeente_option
 @click.option(
     "--language",
     metavar="TAAL",
@@ -67,7 +63,8 @@ def command(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from dataclasses import replace
 
     from scout.conduct import conduct
-    from scout.settings import read_settings, use_edition, use_language, use_weights
+    from scout.settings import read_settings
+    from scout.settings_use import use_edition, use_language, use_weights
 
     settings = use_edition(read_settings(settings_path), edition, gemeente)
     settings = use_language(settings, language)

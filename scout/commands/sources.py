@@ -46,6 +46,7 @@ def list_command(store_path: Path, is_json: bool) -> None:
 def show_list(store_path: Path, is_json: bool) -> None:
     """Print what lies in the store; what is damaged ends as an error, after the rest."""
     from layers.store.delivery import scan_store
+    from layers.store.derived import measure_derived
     from layers.store.folder import open_store
     from layers.store.kept_file import find_sizes
     from layers.store.unfinished import list_unfinished
@@ -54,7 +55,7 @@ def show_list(store_path: Path, is_json: bool) -> None:
     store = open_store(store_path)
     stock = scan_store(store)
     sizes = find_sizes(store, stock.deliveries)
-    report = StoreReport(stock, list_unfinished(store), find_today(), sizes)
+    report = StoreReport(stock, list_unfinished(store), find_today(), sizes, measure_derived(store))
     show(shape_store(report) if is_json else tell_store(report))
     if report.stock.faults:
         raise SourceError(report.stock.faults)
@@ -100,6 +101,12 @@ def verify(store_path: Path, is_json: bool) -> None:
 @click.option(
     "--unfinished", is_flag=True, help="Haal ook weg wat half is opgehaald en nooit is afgemaakt."
 )
+@click.option(
+    "--kept",
+    is_flag=True,
+    help="Haal ook weg wat voor een volgende beoordeling is bewaard. Het wordt vanzelf opnieuw "
+    "gemaakt.",
+)
 @click.option("--dry-run", is_flag=True, help="Laat alleen zien wat weg zou gaan.")
 @store_option
 @json_option
@@ -108,6 +115,7 @@ def prune(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     keep: int,
     users: tuple[Path, ...],
     unfinished: bool,
+    kept: bool,
     dry_run: bool,
     store_path: Path,
     is_json: bool,
@@ -121,7 +129,7 @@ def prune(  # noqa: PLR0913, PLR0917 click hands over one parameter an option
     from scout.store_text import shape_pruning, tell_pruning
     from scout.store_use import find_named
 
-    rule = PruneRule(keep, find_named(users), unfinished)
+    rule = PruneRule(keep, find_named(users), unfinished, kept)
     store = open_store(store_path)
     found = plan_pruning(store, rule) if dry_run else prune_store(store, rule)
     is_told = shape_pruning(found, dry_run) if is_json else None

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from layers.errors import SettingsError
 from maps.explain_words import tell_reasons, tell_score, tell_to_find_out
 from scoring.scorecard import UNDECIDED
-from scout.commands.factsheet import command
+from scout.cli import cli
 from scout.explain import explain_site
 from scout.factsheet import make_factsheets
 from scout.run_record import read_run
@@ -56,12 +56,12 @@ def test_an_unknown_site_is_named(folder):
 def test_the_command_writes_and_never_overwrites_by_itself(folder, tmp_path):
     site_id = str(read_run(folder).totals.index[0])
     out = tmp_path / "blad.pdf"
-    words = [str(folder), site_id, "--out", str(out)]
-    assert CliRunner().invoke(command, words).exit_code == 0
+    words = ["factsheet", str(folder), site_id, "--out", str(out)]
+    assert CliRunner().invoke(cli, words).exit_code == 0
     assert out.read_bytes().startswith(b"%PDF")
     before = out.read_bytes()
-    refused = CliRunner().invoke(command, words)
-    assert refused.exception is not None
-    assert refused.exception.faults[0].code == "file_exists"
-    assert CliRunner().invoke(command, [*words, "--overwrite"]).exit_code == 0
+    refused = CliRunner().invoke(cli, words)
+    assert refused.exit_code == 2
+    assert "blad.pdf" in refused.output
+    assert CliRunner().invoke(cli, [*words, "--overwrite"]).exit_code == 0
     assert out.read_bytes() == before

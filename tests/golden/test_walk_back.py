@@ -20,7 +20,7 @@ import shapely
 
 from layers.merging import NUMBER_FIELDS
 from layers.sources import ADAPTERS
-from layers.tables import VACANCIES
+from layers.vacancy_tables import VACANCIES
 from scoring.zones import site_grounds
 from tests.golden.raw_streets import RawStreets
 

@@ -9,17 +9,12 @@ import pytest
 from shapely.geometry import Point, box
 
 from layers.contract import Contract
+from layers.gemeente_tables import GEMEENTEN
+from layers.ground_tables import BUILDINGS, ENERGY_LABELS, PARCELS, ZONING
 from layers.layer import REJECT_COLUMNS, Layer
 from layers.source import Source
-from layers.tables import (
-    BUILDINGS,
-    ENERGY_LABELS,
-    GEMEENTEN,
-    PARCELS,
-    POSTCODE_AREAS,
-    VACANCIES,
-    ZONING,
-)
+from layers.surroundings_tables import POSTCODE_AREAS
+from layers.vacancy_tables import VACANCIES
 
 CONTRACTS = {
     each.name: each

@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 
 from layers.closed import find_lost_rows
+from layers.ground_tables import ZONES
 from layers.rejects import REJECT_COLUMNS
-from layers.tables import DECISIONS, FACILITIES, ZONES
+from layers.surroundings_tables import FACILITIES
+from layers.vacancy_tables import DECISIONS
 
 NAMES = {"table": "t", "source": "s", "file": "lijst.csv"}
 

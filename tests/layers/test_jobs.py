@@ -10,10 +10,12 @@ from shapely import Point, box
 
 from layers.contract import check
 from layers.errors import ContractError
+from layers.gemeente_tables import GEMEENTEN
+from layers.ground_tables import BUILDINGS
 from layers.job_carriers import Carriers, take_people, take_work_floor
 from layers.jobs import JOBS, find_level, place_jobs
 from layers.number import DUTCH
-from layers.tables import BUILDINGS, GEMEENTEN, POPULATION, POSTCODE_AREAS
+from layers.surroundings_tables import POPULATION, POSTCODE_AREAS
 from tests.scoring.build_travel import fill_layer
 
 NAN = float("nan")

@@ -28,6 +28,7 @@ def make(tmp_path):
             "crs": f"EPSG:{crs}" if crs else None,
             "transform": Affine(100.0, 0.0, left, 0.0, -100.0, 400_300.0),
         }  # fmt: skip
+        profile["compress"] = options.pop("compress", None)
         with rasterio.open(path, "w", **profile) as raster:
             raster.write(cells if cells.ndim == 3 else cells[None])
         day = options.pop("day", date(2024, 1, 1))
@@ -267,6 +268,63 @@ def test_grounds_that_are_taken_in_turns_keep_their_rejects(make, monkeypatch):
     layer = sample([(100_050, 400_250), half, (100_150, 400_250), half], make())
     assert layer.rejects["key"].tolist() == ["s1", "s3"]
     assert layer.table["value"].fillna(-1).tolist() == [10.0, -1, 11.0, -1]
+
+
+def test_rasters_on_one_grid_say_what_each_says_alone(make, monkeypatch):
+    # b lies on the cells of a, c one cell to the east of them; a and c of the same kind of fact.
+    deliveries = [
+        make(),
+        make(CELLS[:, ::-1].copy(), "b.tif", indicator="geluid_lden", above=20),
+        make(CELLS + 1, "c.tif", left=100_100.0),
+        make(CELLS * 2, "d.tif", indicator="pm25"),
+    ]
+    places = [
+        FOUR,
+        (100_050, 400_250),
+        None,
+        (100_450, 400_250),
+        box(100_010, 400_010, 100_390, 400_290),
+    ]
+    alone = [sample(places, each) for each in deliveries]
+    for turn in (5_000_000, 1):
+        monkeypatch.setattr("layers.raster_window.TURN_CELLS", turn)
+        for order in ([0, 1, 3], [3, 1, 0], [1, 2, 3]):
+            layer = sample(places, *(deliveries[at] for at in order))
+            for at in order:
+                indicator = deliveries[at].options["indicator"]
+                mine = layer.table[layer.table["indicator"] == indicator].drop(columns="source")
+                own = alone[at].table.drop(columns="source")
+                pd.testing.assert_frame_equal(mine.reset_index(drop=True), own)
+                told = layer.rejects.loc[
+                    layer.rejects["column"] == indicator, ["key", "code", "found"]
+                ]
+                theirs = alone[at].rejects[["key", "code", "found"]]
+                assert told.to_numpy().tolist() == theirs.to_numpy().tolist()
+
+
+def test_of_two_rasters_on_one_grid_the_broken_one_is_named(make):
+    whole, broken = make(), make(name="b.tif", indicator="pm25", compress="deflate")
+    content = bytearray(broken.path.read_bytes())
+    with rasterio.open(broken.path) as raster:
+        place, size = (
+            int(raster.get_tag_item(f"BLOCK_{what}_0_0", "TIFF", bidx=1))
+            for what in ("OFFSET", "SIZE")
+        )
+    content[place : place + size] = b"\xff" * size
+    broken.path.write_bytes(content)
+    for deliveries in ((whole, broken), (broken, whole)):
+        with pytest.raises(SourceError) as caught:
+            sample([(100_050, 400_250)], *deliveries)
+        told = [(fault.code, fault.fields["file"]) for fault in caught.value.faults]
+        assert told == [("file_broken", "b.tif")]
+
+
+def test_a_site_of_which_nothing_says_that_it_is_measured_gets_no_value(make):
+    ids = pd.Index(["s0", "s1"], name="site_id")
+    grounds = gpd.GeoSeries([Point(100_050, 400_250)] * 2, index=ids, crs=28992)
+    delivery = make()
+    layer = sample_rasters(grounds, pd.Series([True], index=ids[1:]), [delivery], [card(delivery)])
+    assert layer.table["value"].fillna(-1).tolist() == [-1, 10.0]
 
 
 def test_a_ground_that_does_not_fit_in_memory_is_told(make, monkeypatch):

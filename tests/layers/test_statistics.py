@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from layers.gemeente_tables import GEMEENTE_STATISTICS
 from layers.statistics import merge_by_key
-from layers.tables import GEMEENTE_STATISTICS
 
 
 def table(source, day="", **columns):

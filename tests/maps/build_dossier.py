@@ -6,9 +6,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from layers.gemeente_tables import LINKED_GEMEENTEN
+from layers.ground_tables import ZONES
 from layers.settlement import SETTLEMENTS
 from layers.sites import Sites
-from layers.tables import LINKED_GEMEENTEN, LOCAL_RULES, RECEPTION, ZONES
+from layers.surroundings_tables import RECEPTION
+from layers.tables import LOCAL_RULES
 from scoring.dossier import Dossier, find_dossier
 from scoring.indicator import Scene
 from tests.maps.build_inputs import DAY, HOSTILE, Inputs, load_profile, make_inputs

@@ -17,7 +17,8 @@ from scoring.indicator import Indicator, Scene
 from scoring.indicators import INDICATORS
 from scoring.measurement import Measurement
 from scoring.outlook import find_outlook
-from scoring.profile import Profile, parse_profile
+from scoring.profile import Profile
+from scoring.profile_toml import parse_profile
 from scoring.rank import rank_sites
 from scoring.score import score
 from scoring.scorecard import EXCLUDED, UNDECIDED, Scorecard

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layers.local_rules import SETBACK
-from layers.tables import ZONE_KINDS
+from layers.table_words import ZONE_KINDS
 from maps.dossier_words import (
     KINDS,
     format_buffer,

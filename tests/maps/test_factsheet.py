@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from maps.card_lines import take_lines
 from maps.explain_words import tell_reasons, tell_score, tell_swing
-from maps.factsheet import TEMPLATES, build_factsheets, build_sheets
+from maps.factsheet import TEMPLATES, build_sheets, shape_factsheets
 from maps.factsheet_bar import draw_bar
 from maps.factsheet_map import find_ground
 from maps.factsheet_site import ends_in_place
@@ -19,7 +19,7 @@ from maps.site_facts import weigh_facts
 from maps.site_lines import CriterionLine
 from maps.sureness_words import tell_sureness
 from maps.typst_glyphs import BREAK, GLYPHS, shorten, show_text
-from maps.typst_text import set_pdf
+from maps.typst_text import set_paper, shape_paper
 from maps.versus_words import tell_next_of
 from maps.words import format_tenths
 from scoring.contributions import shown_score
@@ -56,12 +56,14 @@ def set_text(text: str) -> bytes:
         **dict.fromkeys(names, "woord"), "title": "Titel", "lang": "nl", "warnings": [],
         "words": {"sources": "Bronnen"}, "sheets": [], "empty": text,
     }  # fmt: skip
-    return set_pdf(TEMPLATES, content, date(2026, 11, 1))
+    return set_paper(shape_paper(TEMPLATES, content, date(2026, 11, 1)))
 
 
 def build(inputs) -> bytes:
-    return build_factsheets(
-        inputs.scorecard, inputs.shortlist, inputs.layers, inputs.sources, inputs.head
+    return set_paper(
+        shape_factsheets(
+            inputs.scorecard, inputs.shortlist, inputs.layers, inputs.sources, inputs.head
+        )
     )
 
 

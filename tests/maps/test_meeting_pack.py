@@ -3,13 +3,17 @@
 import io
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from maps.edition_notice import EditionNotice
-from maps.meeting_pack import build_meeting_pack
-from maps.papers import build_papers
+from maps.meeting_pack import shape_meeting_pack
+from maps.meeting_pack_sites import MOST_UNDECIDED, tell_undecided
+from maps.papers import build_features, shape_papers
+from maps.typst_text import set_paper
 from maps.words import format_tenths
 from scoring.contributions import shown_score
+from scoring.findings import OPEN
 from scoring.scorecard import UNDECIDED
 
 pikepdf = pytest.importorskip("pikepdf")
@@ -17,8 +21,10 @@ pdfium = pytest.importorskip("pypdfium2")
 
 
 def build(inputs) -> bytes:
-    return build_meeting_pack(
-        inputs.scorecard, inputs.shortlist, inputs.layers, inputs.sources, inputs.head
+    return set_paper(
+        shape_meeting_pack(
+            inputs.scorecard, inputs.shortlist, inputs.layers, inputs.sources, inputs.head
+        )
     )
 
 
@@ -78,6 +84,24 @@ def test_scores_and_undecided_sites_are_those_of_the_run(inputs, pack) -> None:
         assert "".join(each.label.split()) in text
 
 
+def test_questions_are_counted_over_all_undecided_sites_not_only_the_listed_ones(inputs_of) -> None:
+    inputs = inputs_of(400, outlook=True)
+    card = inputs.scorecard
+    undecided = card.totals.index[card.totals["state"] == UNDECIDED]
+    assert len(undecided) > MOST_UNDECIDED
+    # One question stands open at every undecided site, a second at the first and the last one.
+    rows = [(name, "X02_STATUS") for name in undecided]
+    rows += [(undecided[0], "X05_TE_KORT"), (undecided[-1], "X05_TE_KORT")]
+    asked = pd.DataFrame(rows, columns=["site_id", "code"]).assign(
+        outcome=OPEN, missing="Zoek uit."
+    )
+    part = tell_undecided(replace(card, findings=asked), inputs.head)
+    (told,) = [block.items for block in part.blocks if block.items]
+    assert [line.rsplit(" ", 2)[1:] for line in told] == [
+        [str(len(undecided)), "locaties."], ["2", "locaties."],
+    ]  # fmt: skip
+
+
 def test_hostile_words_are_literal(inputs_of) -> None:
     inputs = inputs_of(60, hostile=True, outlook=True)
     sources = tuple(replace(each, title="#panic() $x$ \\foo") for each in inputs.sources)
@@ -88,9 +112,11 @@ def test_hostile_words_are_literal(inputs_of) -> None:
 
 def test_papers_of_a_region_without_sites(inputs_of) -> None:
     inputs = inputs_of(0)
-    made = build_papers(inputs.scorecard, inputs.shortlist, {}, inputs.sources, inputs.head)
-    assert set(made) == {"factsheets.pdf", "dossier.pdf", "sites.geojson", "gemeenten.geojson"}
-    assert "Deshortlistisleeg." in read(made["dossier.pdf"])
+    made = shape_papers(inputs.scorecard, inputs.shortlist, {}, inputs.sources, inputs.head)
+    assert set(made) == {"factsheets.pdf", "dossier.pdf"}
+    assert "Deshortlistisleeg." in read(set_paper(made["dossier.pdf"]))
+    features = build_features(inputs.scorecard, inputs.shortlist, {}, inputs.head)
+    assert set(features) == {"sites.geojson", "gemeenten.geojson"}
 
 
 def test_an_edition_counts_nothing_that_it_does_not_show(inputs) -> None:

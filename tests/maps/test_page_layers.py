@@ -9,7 +9,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from layers.tables import FACILITY_KINDS, ZONE_KINDS
+from layers.surroundings_tables import FACILITY_KINDS
+from layers.table_words import ZONE_KINDS
 from maps.outlines import encode_points
 from maps.page_layers import ZONE_LABELS, draw_zones, find_ring_km, layer_parts
 from maps.page_services import SERVICE_LABELS, find_best_near

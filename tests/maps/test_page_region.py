@@ -47,7 +47,7 @@ def test_the_pool_keeps_both_sums(columns):
 def test_plans_name_sites_by_position(columns):
     first, second = columns["plans"]
     # 71.25 points are 712.5 tenths, half-up 713.
-    assert (first["plan"], first["score"], first["short_share"]) == (1, 713, 1250)
+    assert (first["plan"], first["score"]) == (1, 713)
     assert second["score"] is None
     assert [site[0] for site in first["sites"]] == [0, 1]
     assert [site[0] for site in second["sites"]] == [1, 2, -1]

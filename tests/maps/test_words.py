@@ -53,6 +53,12 @@ def test_numbers_have_a_decimal_comma(value: float, decimals: int, written: str)
         (0.3846, "aandeel", 3, "38,5%"),
         (0.4, "aandeel", 1, "40%"),
         (12, "", 0, "12"),
+        (1, "praktijken", 0, "1 praktijk"),
+        (0.6, "praktijken", 0, "1 praktijk"),  # as it is shown
+        (0, "praktijken", 0, "0 praktijken"),
+        (1, "maanden", 1, "1,0 maand"),
+        (1.1, "maanden", 1, "1,1 maanden"),
+        (1, "m", 0, "1 m"),
         (math.nan, "m", 0, "onbekend"),
         (None, "€", 0, "onbekend"),
     ],

@@ -11,7 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from maps.workbook import RANKS_TITLE, SWING_TITLE, build_workbook
+from maps.workbook import build_workbook
+from maps.workbook_shortlist import RANKS_TITLE, SWING_TITLE
 from maps.workbook_weights import find_start_weights, tell_judge
 from scoring.bar import Bar
 from scoring.counterfactual import Change, Counterfactual

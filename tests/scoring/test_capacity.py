@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scoring.capacity import find_places
 from scoring.indicators import INDICATORS
-from scoring.profile import parse_profile
+from scoring.profile_toml import parse_profile
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 REGISTRY = {name: indicator.is_class for name, indicator in INDICATORS.items()}

@@ -7,7 +7,7 @@ import pytest
 from shapely import box
 
 from layers.settlement import SETTLEMENTS
-from layers.tables import POPULATION
+from layers.surroundings_tables import POPULATION
 from scoring.carrying import (
     CARRYING,
     inwoners_kern,

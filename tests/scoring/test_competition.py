@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from shapely import box
 
-from layers.tables import POPULATION
+from layers.surroundings_tables import POPULATION
 from scoring.competition import HUISARTS_PER_1000, SCHOOLPLEKKEN_PER_1000, list_suppliers
 from tests.scoring.build_travel import fill_layer, make_trips
 from tests.scoring.conftest import ORIGIN

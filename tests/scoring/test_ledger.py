@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from layers.layer import REJECT_COLUMNS
 from layers.local_rules import RULE_COLUMNS, choose_rules
-from layers.tables import ZONE_KINDS
+from layers.table_words import ZONE_KINDS
 from scoring.ledger import make_ledger
 from scoring.ledger_grounds import list_parcels, take_parcel_grounds, take_site_grounds
 from scoring.ledger_rules import Exclusion, read_exclusions

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import scoring.overlap
 from layers.kernels.clip_area import IS_COMPILED
-from scoring.overlap import Areas, Claims, find_claims, measure_overlap
+from scoring.overlap import Areas, Claims, find_claims, measure_claims, measure_overlap
 from scoring.overlap_shapes import CUT_FROM_CORNERS
 
 WAYS = ["library", "compiled"] if IS_COMPILED else ["library"]
@@ -209,12 +209,29 @@ def test_both_ways_agree_and_each_repeats_its_bits():
             assert np.array_equal(getattr(first, name)[37:90], getattr(part, name))
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_what_one_area_takes_does_not_count_the_others(way):
+    # A ground of 10 by 10: the left 4 m are taken twice, 40 m² each time; the corner is 1 m².
+    grounds = shapes_of(shapely.box(50, 50, 51, 51), shapely.box(0, 0, 10, 10), shapely.Point(1, 1))
+    areas = shapes_of(
+        shapely.box(-5, -5, 4, 20), shapely.LineString([(0, 0), (9, 9)]), shapely.box(9, 9, 20, 20),
+        shapely.box(20, 20, 30, 30), None,
+    )  # fmt: skip
+    claims = Claims(np.array([1, 1, 1, 1, 1, 2]), np.array([0, 1, 2, 3, 4, 0]))
+    found = measure_claims(grounds, areas, claims, way)
+    assert found == pytest.approx([40.0, 0.0, 1.0, 0.0, 0.0, 0.0], abs=1e-9)
+    none = Claims(np.empty(0, np.int64), np.empty(0, np.int64))
+    assert len(measure_claims(grounds, areas, none, way)) == 0
+
+
 def test_without_numba_the_library_way_serves(monkeypatch):
     monkeypatch.setattr(scoring.overlap, "IS_COMPILED", False)
     monkeypatch.setattr(scoring.overlap, "sweep_shapes", None)
     square = shapes_of(shapely.box(0, 0, 1, 1))
     areas = Areas(square, np.array([0]), 1)
     assert measure_overlap(square, areas, way="compiled").lost_m2.tolist() == [1.0]
+    claims = Claims(np.array([0]), np.array([0]))
+    assert measure_claims(square, square, claims, way="compiled").tolist() == [1.0]
 
 
 def test_claims_are_in_order_and_skip_what_is_missing():

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal, assert_series_equal
 
 from scoring.indicators import INDICATORS
 from scoring.partial import update_scorecard
-from scoring.profile import parse_profile
+from scoring.profile_toml import parse_profile
 from scoring.score import score
 
 PROFILE = Path(__file__).resolve().parents[2] / "data" / "profiles" / "kleinschalige_opvang.toml"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from shapely import Point, box
 
-from layers.tables import POPULATION, POSTCODE_AREAS
+from layers.surroundings_tables import POPULATION, POSTCODE_AREAS
 from scoring.people import count_inside, draw_outline, find_inhabitants, is_around, take_people
 from tests.scoring.build_travel import fill_layer
 

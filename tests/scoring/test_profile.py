@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from layers.errors import ProfileError
+from scoring.assumption_bounds import ASSUMPTIONS
 from scoring.curve import Classes, Curve
 from scoring.indicators import INDICATORS
-from scoring.profile import ASSUMPTIONS, parse_profile
+from scoring.profile_toml import parse_profile
 
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
 REGISTRY = {name: indicator.is_class for name, indicator in INDICATORS.items()}

@@ -1,6 +1,7 @@
 """The strongest and weakest parts, and a sentence that is true for every site."""
 
 import re
+from types import SimpleNamespace
 
 import hypothesis.strategies as st
 import pandas as pd
@@ -14,6 +15,7 @@ from scoring.reasons import (
     Part,
     find_reasons,
     say_all_reasons,
+    say_card_reasons,
     say_reasons,
 )
 
@@ -76,6 +78,21 @@ def test_every_site_gets_its_sentence():
         "a": "Sterk op evenredige spreiding. Zwak op financiën.",
         "b": "Te weinig bekend over evenredige spreiding en financiën.",
     }
+
+
+def test_some_sites_of_a_card_in_the_order_asked():
+    index = pd.Index(["a", "b", "c"], name="site_id")
+    low = pd.DataFrame({"spreiding": [8000, 0, 1000]}, index)
+    high = pd.DataFrame({"spreiding": [8000, 10_000, 1000]}, index)
+    card = SimpleNamespace(
+        low=low,
+        high=high,
+        profile=SimpleNamespace(criteria=(SimpleNamespace(criterion="spreiding", weight=10_000),)),
+    )
+    told = say_card_reasons(card, ["c", "a"])
+    assert list(told.index) == ["c", "a"]
+    assert told.equals(say_card_reasons(card).loc[["c", "a"]])
+    assert say_card_reasons(card, []).empty
 
 
 intervals = st.tuples(st.integers(0, 10_000), st.integers(0, 10_000)).map(sorted)

@@ -14,22 +14,17 @@ from shapely.geometry import Point
 
 from layers.errors import ContractError
 from layers.sites import Sites
+from scoring.assumption_bounds import ASSUMPTIONS
 from scoring.contributions import shown_contributions, shown_score
 from scoring.curve import Classes, Curve
 from scoring.gemeenten import TaskFacts, find_gemeente_facts
 from scoring.indicator import Indicator, Scene
 from scoring.indicators import INDICATORS as REAL_INDICATORS
-from scoring.measurement import from_column
-from scoring.profile import (
-    ASSUMPTIONS,
-    Assumption,
-    CriterionWeighing,
-    Profile,
-    Rule,
-    Weighing,
-    parse_profile,
-)
+from scoring.indicators.stated_fields import take_field
+from scoring.profile import Assumption, Profile, Rule
+from scoring.profile_toml import parse_profile
 from scoring.score import half_up, score
+from scoring.weighing import CriterionWeighing, Weighing
 
 DAY = date(2026, 11, 1)
 PROFILES = Path(__file__).resolve().parents[2] / "data" / "profiles"
@@ -65,7 +60,7 @@ def make_indicator(name, is_class=False, needs=(), ages=""):
         unit="",
         needs=needs,
         ages=ages,
-        measure=lambda scene: from_column(name, scene.sites, name, is_class),
+        measure=lambda scene: take_field(name, scene, name, is_class),
         is_class=is_class,
     )
 
@@ -241,6 +236,27 @@ def test_the_packaged_profiles_score_a_region_of_which_nothing_is_known(path):
     assert set(card.totals["state"]) <= {"onbeslist", "uitgesloten"}
 
 
+def test_facts_on_threads_are_the_same_in_the_same_order(monkeypatch):
+    rows = {"a": {"x1": 1, "x3": 2, "word": "ja"}, "b": {"x2": 0.5}}
+    alone = run(rows)
+    monkeypatch.setattr("scoring.together.THREADS_FROM_SITES", 0)
+    together = run(rows)
+    assert list(together.facts) == list(alone.facts)
+    assert together.totals.equals(alone.totals)
+    assert together.values.equals(alone.values)
+    assert together.findings.equals(alone.findings)
+
+
+def test_an_error_on_a_thread_is_told_as_it_is(monkeypatch):
+    def measure(scene):
+        return replace(take_field("x1", scene, "x1"), value=scene.sites.table["x1"] + np.inf)
+
+    monkeypatch.setattr("scoring.together.THREADS_FROM_SITES", 0)
+    indicators = {**INDICATORS, "x1": replace(INDICATORS["x1"], measure=measure)}
+    with pytest.raises(ContractError, match="infinite"):
+        score(make_scene({"a": {"x1": 1}}), make_profile(), indicators)
+
+
 def test_no_sites():
     card = run({})
     assert card.totals.empty
@@ -256,7 +272,7 @@ def test_a_site_of_an_unknown_kind_stops():
 @pytest.mark.parametrize("broken", ["index", "name", "dtype", "infinite"])
 def test_a_measure_that_breaks_its_promise_stops(broken):
     def measure(scene):
-        fact = from_column("x1", scene.sites, "x1")
+        fact = take_field("x1", scene, "x1")
         value = {
             "index": fact.value.iloc[::-1],
             "name": fact.value.rename("y"),

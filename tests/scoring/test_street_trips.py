@@ -2,7 +2,7 @@
 
 import pytest
 
-from layers.tables import FACILITIES
+from layers.surroundings_tables import FACILITIES
 from scoring.street_trips import find_trips, tell_places
 from scoring.streets import make_streets
 from scoring.trips import check_lists, find_least

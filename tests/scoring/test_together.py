@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from scoring import together
-from scoring.together import do_together
+from scoring.together import do_for_sites, do_together
 
 THINGS = {"b": 2, "a": 1, "c": 3}
 
@@ -36,3 +36,14 @@ def test_an_error_of_one_is_an_error_of_all():
 
     with pytest.raises(ZeroDivisionError):
         do_together(THINGS, divide, together.THREADS_FROM_NODES)
+
+
+@pytest.mark.parametrize(
+    "site_count", [together.THREADS_FROM_SITES - 1, together.THREADS_FROM_SITES]
+)
+def test_work_on_sites_is_done_in_order_on_threads_or_not(site_count):
+    done = do_for_sites([3, 1, 2], lambda thing: (thing, threading.get_ident()), site_count)
+    assert [thing for thing, _ in done] == [3, 1, 2]
+    is_here = {ident == threading.get_ident() for _, ident in done}
+    assert is_here == {site_count < together.THREADS_FROM_SITES}
+    assert do_for_sites([], str, site_count) == []

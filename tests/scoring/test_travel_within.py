@@ -10,6 +10,7 @@ from scoring.travel_within import (
     Pairs,
     count_by_kind,
     count_within,
+    find_ways_in_parts,
     find_ways_within,
     update_counts,
 )
@@ -63,6 +64,9 @@ def test_parts_of_a_long_list_keep_their_numbers(compiled_from, monkeypatch):
     pairs = find_ways_within(streets, origins, places, 13)
     assert told(pairs) == [(0, 9, 5), (0, 10, 5), (1, 39, 13)]
     assert list(count_within(streets, origins, places, 13)) == [2, 1]
+    parts = list(find_ways_in_parts(streets, origins, places, 13))
+    assert len(parts) == (1 if compiled_from == BY_SCIPY else 4)
+    assert sorted(pair for part in parts for pair in told(part)) == told(pairs)
 
 
 @both_ways

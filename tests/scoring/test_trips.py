@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import Point
 
-from layers.tables import FACILITIES
+from layers.surroundings_tables import FACILITIES
 from scoring.line_trips import draw_trips
 from scoring.trips import check_lists, find_least, keep_within
 from tests.scoring.build_travel import fill_layer, make_trips

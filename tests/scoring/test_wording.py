@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from layers.texts import as_texts
 from scoring.wording import say_day, say_ground, say_number, word_rows
 
 
@@ -38,6 +39,6 @@ def test_rows_that_tell_the_same_are_worded_once():
     days = pd.array(["2027-03-02", "", "2027-03-02", "", ""], dtype="str")
     first, unknown = "3 op 2 maart 2027", "onbekend op onbekend"
     zero = "0 op onbekend"
-    assert list(word_rows(say, numbers, days)) == [first, unknown, first, zero, zero]
+    assert list(as_texts(word_rows(say, numbers, days))) == [first, unknown, first, zero, zero]
     assert len(asked) == 3
-    assert list(word_rows(say, numbers[:0], days[:0])) == []
+    assert list(as_texts(word_rows(say, numbers[:0], days[:0]))) == []

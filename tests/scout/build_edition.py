@@ -19,8 +19,8 @@ from layers.layer import REJECT_COLUMNS, Layer
 from maps.edition import Edition, Found
 from scoring.outlook import find_outlook
 from scoring.shortlist import ListRule, pick
-from scout.pipeline import show_found
 from scout.run import write_run
+from scout.showing import show_found
 from tests.maps.build_dossier import make_dossier
 from tests.maps.build_inputs import Inputs, load_profile, make_inputs
 from tests.maps.read_page import decode_page

@@ -34,7 +34,8 @@ from scoring.scorecard import Scorecard
 from scoring.shortlist import Shortlist
 from scoring.weighing import CriterionWeighing, Weighing
 from scout.run import Run
-from scout.settings import Settings, ShortlistRule
+from scout.settings import Settings
+from scout.settings_shortlist import ShortlistRule
 
 DAY = date(2026, 11, 1)
 IDS = ["bag:a", "bag:b", "intake:c", "intake:d", "intake:e"]

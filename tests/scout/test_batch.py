@@ -11,10 +11,12 @@ from click.testing import CliRunner
 
 from layers.errors import Fault, SettingsError, SourceError
 from scout import batch
-from scout.batch import find_delivery, read_state, run_batch
+from scout.batch import find_delivery, run_batch
 from scout.batch_file import Job, parse_batch
 from scout.batch_result import DONE, FAILED, NOTHING_NEW, PAGE, tell_results
+from scout.batch_state import read_state
 from scout.cli import cli
+from scout.kept_judgement import hash_vacancies
 from scout.lock import LOCK_FILE, hold_lock
 from scout.run_record import read_run
 from tests.scout.build_region import make_region, scout_region
@@ -27,6 +29,9 @@ vacancies = "inbox/*.csv"
 out = "runs/noord"
 profiles = ["kleinschalige_opvang", "verkenning"]
 """
+
+
+PROFILES = ("kleinschalige_opvang", "verkenning")
 
 
 def be_silent(_step):
@@ -103,6 +108,31 @@ def test_each_run_uses_its_profile_and_delivery(region):
     )
     assert 'path = "../inbox/2026-10.csv"' in record.settings_text
     assert record.log["settings_folder"].endswith("noord")
+
+
+def test_a_region_with_a_store_starts_from_its_last_good_run(region, monkeypatch):
+    settings = region / "noord" / "settings.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text + '\n[store]\npath = "store"\n', encoding="utf-8")
+    judges = []
+
+    def scout(settings, report, judge=None):
+        judges.append(judge)
+        return scout_region(settings, report)
+
+    monkeypatch.setattr(batch, "scout_sites", scout)
+    monkeypatch.setattr(batch, "make_judge", lambda _settings, used, _tell: used)
+    run(region)
+    assert judges == [None, None]  # there was nothing before
+    before = [hash_vacancies(read_run(latest(region, name))) for name in PROFILES]
+    deliver(region, "2026-11.csv", "tweede")
+    assert outcomes(run(region)) == [DONE, DONE]
+    assert judges[2:] == before
+    assert before[0]  # it names the list of the first delivery
+    (latest(region) / "run.json").write_text("{}", encoding="utf-8")
+    deliver(region, "2026-12.csv", "derde")
+    assert outcomes(run(region)) == [DONE, DONE]
+    assert judges[4] == {}  # nothing is known of a damaged run, so all is measured
 
 
 def test_failure_leaves_the_last_good_run_and_other_jobs_go_on(region, monkeypatch):

@@ -5,6 +5,7 @@ import io
 import json
 import sqlite3
 import warnings
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import geopandas as gpd
@@ -12,10 +13,12 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pyogrio
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scout import export
+from scoring.rank import rank_sites
+from scout import export, site_table
 from scout.geopackage import build_gemeente_table, write_geopackage
 from scout.qgis_style import find_classes
 from scout.site_table import build_site_table
@@ -249,3 +252,50 @@ def test_every_score_has_a_class(tenths):
         assert any(each.lower <= score <= each.upper for each in classes)
     for left, right in zip(classes, classes[1:], strict=False):
         assert left.upper == right.lower
+
+
+@pytest.mark.parametrize("tried", [0, 1, 1000])
+def test_texts_that_come_back_are_those_of_the_sites(monkeypatch, tried):
+    # Whichever columns are taken for repeating ones by their first rows, the cells are the same.
+    monkeypatch.setattr(site_table, "_TRIED", tried)
+    card = make_scorecard()
+    often = [f"{number % 3} van drie" for number in range(60)]
+    names = [f"intake:{number:02}" for number in range(60)]
+    some = np.arange(60) % len(card.totals)
+
+    def repeat(frame):
+        return frame.iloc[some].set_axis(pd.Index(names, name="site_id", dtype="str"))
+
+    sites = repeat(card.sites.table).assign(
+        name=often, remark="één tekst", address=names, own_bedrooms="één tekst",
+        postcode=[None, *often[1:]],
+    )  # fmt: skip
+    sites = sites.astype(dict.fromkeys(("name", "remark", "address", "postcode"), "str"))
+    totals = repeat(card.totals).drop(columns=["rank", "rank_best", "rank_worst"])
+    wide = replace(
+        card,
+        sites=replace(card.sites, table=sites),
+        totals=totals.join(rank_sites(totals)),
+        facts={},
+        low=repeat(card.low),
+        high=repeat(card.high),
+        applies=repeat(card.applies),
+    )
+    table = build_site_table(wide, make_shortlist(), make_status())
+    assert sorted(table.index) == names
+    for name in ("name", "remark", "address", "own_bedrooms", "postcode"):
+        pd.testing.assert_series_equal(pd.Series(table[name]), sites[name].loc[table.index])
+    changed = table.copy()
+    changed.loc[names[3], "remark"] = "anders"
+    assert (table["remark"] == "één tekst").all()
+    assert (changed["own_bedrooms"] == "één tekst").all()
+
+
+def test_many_sites_are_written_in_groups(monkeypatch):
+    table = make_table()
+    whole = export.write_sites_parquet(table)
+    monkeypatch.setattr(export, "_GROUP_ROWS", 2)
+    parts = export.write_sites_parquet(table)
+    assert pq.ParquetFile(io.BytesIO(parts)).metadata.num_row_groups == 3
+    read = [gpd.read_parquet(io.BytesIO(each)) for each in (whole, parts)]
+    pd.testing.assert_frame_equal(pd.DataFrame(read[0]), pd.DataFrame(read[1]))

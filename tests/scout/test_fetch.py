@@ -35,7 +35,7 @@ from scout.fetch_region import (
     read_settings_region,
 )
 from scout.fetch_text import tell_fetched, write_layer_lines
-from scout.settings import find_data
+from scout.packaged import find_data
 from tests.layers.fetching.build_service import (
     QUICK,
     FakeTime,

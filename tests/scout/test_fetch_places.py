@@ -12,7 +12,7 @@ from layers.source import Delivery, read_catalog
 from layers.store.kept_file import find_content
 from scout.fetch_places import is_behind
 from scout.fetch_plan import make_plan
-from scout.settings import find_data
+from scout.packaged import find_data
 from tests.layers.fetching.build_service import Reply, card_of
 from tests.layers.fetching.test_deliver_places import HEAD, NAMES, line
 from tests.scout.test_fetch import BORDERS, NOW, REGION, Services, Shore, make_file, states

@@ -101,7 +101,7 @@ def fetch(folder, *words):
 
 
 @pytest.mark.slow
-def test_the_sample_from_a_real_service_scores_as_from_its_files(tmp_path, monkeypatch):
+def test_the_sample_from_a_real_service_scores_as_from_its_files(tmp_path, monkeypatch, sample_run):
     layers = make_layers()
     with serve_pygeoapi(tmp_path, layers) as url:
         (tmp_path / "catalog.toml").write_text(CATALOG.format(url=url), encoding="utf-8")
@@ -129,10 +129,9 @@ def test_the_sample_from_a_real_service_scores_as_from_its_files(tmp_path, monke
     entry = re.sub(r'store = "[^"]*"', f'store = "{store_path}"', entry).strip()
     entry = entry.replace('reference_day = "fetched"', "reference_day = 2026-10-01")
     from_store = scout_sites(read_settings(write_settings(tmp_path, entry)))
-    from_files = scout_sites(read_settings(SAMPLE / "settings.toml"))
     # All but where a fact comes from: another row of another source.
     facts = [
-        build_fact_table(run.scorecard).drop(columns="origin") for run in (from_store, from_files)
+        build_fact_table(run.scorecard).drop(columns="origin") for run in (from_store, sample_run)
     ]
     pd.testing.assert_frame_equal(*facts)
     (used,) = [each for each in from_store.sources if each.table == "parcels"]

@@ -95,7 +95,7 @@ def refuse(*_words, **_named):
 
 
 @pytest.mark.slow
-def test_tables_score_from_the_store_as_from_files(tmp_path, monkeypatch):
+def test_tables_score_from_the_store_as_from_files(tmp_path, monkeypatch, sample_run):
     tables = make_tables()
     catalog, store = tmp_path / "catalog.toml", tmp_path / "opslag"
     with serve(lambda handler: answer_odata(tables, handler)) as url:
@@ -117,9 +117,8 @@ def test_tables_score_from_the_store_as_from_files(tmp_path, monkeypatch):
     settings = tmp_path / "settings.toml"
     settings.write_text(old.sub("", text) + "\n" + lines, encoding="utf-8")
     from_store = scout_sites(read_settings(settings))
-    from_files = scout_sites(read_settings(SAMPLE / "settings.toml"))
     facts = [
-        build_fact_table(run.scorecard).drop(columns="origin") for run in (from_store, from_files)
+        build_fact_table(run.scorecard).drop(columns="origin") for run in (from_store, sample_run)
     ]
     pd.testing.assert_frame_equal(*facts)
     told = [each.told.get("attribution") for each in from_store.settings.deliveries if each.told]

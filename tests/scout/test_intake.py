@@ -23,7 +23,8 @@ from scout.intake_prompt import is_answer, word_question
 from scout.intake_text import shape_intake, tell_intake
 from scout.intake_wish import Wish
 from scout.messages import word_fault
-from scout.settings import find_data, read_settings
+from scout.packaged import find_data
+from scout.settings import read_settings
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "sample"
 LIST = (

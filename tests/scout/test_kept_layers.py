@@ -12,7 +12,7 @@ from layers.load import load_delivery, load_layers
 from layers.source import Delivery, read_catalog
 from scout.kept_layers import choose_loader, find_companions, make_recipe
 from scout.kept_program import hash_code
-from scout.settings import find_data
+from scout.packaged import find_data
 
 SAMPLE = find_data("sample")
 CATALOG = read_catalog(find_data("catalog.toml"))

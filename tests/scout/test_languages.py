@@ -9,7 +9,8 @@ from layers.errors import SettingsError
 from scout.languages import list_languages, parse_language, read_language
 from scout.manifest import describe_settings, fingerprint_inputs
 from scout.packaged import find_data
-from scout.settings import parse_settings, read_settings, use_language
+from scout.settings import parse_settings, read_settings
+from scout.settings_use import use_language
 
 SAMPLE = find_data("sample/settings.toml")
 TEXT = SAMPLE.read_text(encoding="utf-8")

@@ -19,7 +19,9 @@ from layers.source import name_sources, read_catalog
 from scoring.indicators import INDICATORS
 from scoring.score import score
 from scoring.zones import site_grounds
-from scout.settings import find_data, read_settings
+from scout.missing_tables import find_missing_tables
+from scout.packaged import find_data
+from scout.settings import read_settings
 
 STEP = 6
 # Say something of a site, and nothing of where it stands or which records are the same building.
@@ -153,9 +155,7 @@ def test_all_that_is_needed_and_missing_is_told_at_once(sample):
 
 
 def test_the_whole_sample_lacks_no_layer(sample):
-    assert (
-        line.find_missing_tables(sample.settings.profile, {**sample.layers, "environment": 1}) == ()
-    )
+    assert find_missing_tables(sample.settings.profile, {**sample.layers, "environment": 1}) == ()
 
 
 @pytest.mark.parametrize("table", each_of(FACT_LAYERS))

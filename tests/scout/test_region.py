@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from layers.errors import SettingsError
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_file import read_region_file
 from scout.region_out import write_region_folder
 from scout.run import write_run
-from scout.settings import find_data
 from tests.scout.build_run import make_run
 
 SAMPLE = find_data("sample")

@@ -1,7 +1,6 @@
 """Line, conditions, pipeline, schemes and dossier of the sample: words, JSON and files."""
 
 import json
-import shutil
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +11,7 @@ from click.testing import CliRunner
 from layers.errors import SettingsError
 from scoring.services import SERVICES
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_dossier_sites import head_plans
 from scout.region_file import read_region_file
 from scout.region_schemes_asks import tell_asks
@@ -19,25 +19,15 @@ from scout.region_schemes_report import make_schemes_report
 from scout.region_schemes_settings import read_schemes_wish
 from scout.region_sites import check_run_gemeenten, list_run_gemeenten
 from scout.run_record import read_run
-from scout.settings import find_data
 
-SAMPLE = find_data("sample")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory):
+def region(copy_scored):
     """The sample with a run of it, and a region file without the heavy chapters."""
-    folder = tmp_path_factory.mktemp("dossier") / "sample"
-    shutil.copytree(SAMPLE, folder)
-    result = CliRunner().invoke(
-        cli, ["score", str(folder / "settings.toml"), "--out", str(folder / "run")]
-    )
-    assert result.exit_code == 0, result.output
-    path = folder / "region.toml"
+    path = copy_scored("dossier")
     text = path.read_text(encoding="utf-8")
-    assert "[region]\n" in text
-    text = text.replace("[region]\n", '[region]\nrun = "run"\n', 1)
     path.write_text(text.replace("plans = 3", "plans = 2", 1), encoding="utf-8")
     return path
 

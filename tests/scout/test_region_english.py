@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.run_record import read_run
-from scout.settings import find_data
 from tests.maps.read_page import read_page
 
 pytestmark = pytest.mark.slow

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.run import write_run
-from scout.settings import find_data
 from tests.scout.build_region import make_region
 from tests.scout.build_run import make_run
 

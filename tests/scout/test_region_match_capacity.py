@@ -6,8 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_capacity_what_if_text import write_chance
-from scout.settings import find_data
 
 SAMPLE = find_data("sample")
 BEDROOMS = "bedrooms_needed = [1, 1, 2, 2, 3, 3, 4, 4]"

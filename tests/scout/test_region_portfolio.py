@@ -1,7 +1,6 @@
 """The portfolio and the hubs of the sample, from its run to words, JSON and files."""
 
 import json
-import shutil
 from functools import partial
 from types import SimpleNamespace
 
@@ -12,30 +11,20 @@ from click.testing import CliRunner
 from scoring.region.portfolio_levels import Level
 from scoring.region.portfolio_plan import Plan
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_hubs_text import tell_fit
 from scout.region_portfolio_places import find_names
 from scout.region_portfolio_text import word_gap, word_level
 from scout.region_portfolio_worst import word_worst
-from scout.settings import find_data
 
 SAMPLE = find_data("sample")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def region(tmp_path_factory):
+def region(copy_scored):
     """The sample with a run of it."""
-    folder = tmp_path_factory.mktemp("portfolio") / "sample"
-    shutil.copytree(SAMPLE, folder)
-    result = CliRunner().invoke(
-        cli, ["score", str(folder / "settings.toml"), "--out", str(folder / "run")]
-    )
-    assert result.exit_code == 0, result.output
-    path = folder / "region.toml"
-    text = path.read_text(encoding="utf-8")
-    assert "[region]\n" in text
-    path.write_text(text.replace("[region]\n", '[region]\nrun = "run"\n', 1), encoding="utf-8")
-    return path
+    return copy_scored("portfolio")
 
 
 def run(*arguments, code=0):
@@ -117,6 +106,12 @@ def test_the_worst_target_is_named_with_its_places():
     assert word_worst(Plan(pd.DataFrame(), targets, {}, (), "")) == "20 van de 20 plekken, b"
     fine = targets.assign(short=[0, 0, 9], short_share=[0.0, 0.0, 1.0])
     assert word_worst(Plan(pd.DataFrame(), fine, {}, (), "")) == "geen"
+    # With every site locked out nothing can be had, which is not the same as nothing missing.
+    none = targets.assign(is_possible=False)
+    told = "bij geen enkel doel kan een locatie helpen"
+    assert word_worst(Plan(pd.DataFrame(), none, {}, (), "")) == told
+    enough = none.assign(short=0, short_share=0.0)
+    assert word_worst(Plan(pd.DataFrame(), enough, {}, (), "")) == "geen"
 
 
 def test_a_site_that_is_not_eligible_only_enters_when_locked_in(region):
@@ -203,3 +198,25 @@ def test_hubs_of_the_sample(region):
         assert len(own) == hub["satellites"] <= 8
     assert len(found["new_hubs"]) == 2
     assert "Aanname" in run("hubs", region)
+
+
+def test_a_gemeente_twice_in_one_target_is_told(region):
+    target = (
+        '[[portfolio.target]]\nname = "Kust"\ngemeenten = ["GM9001", "GM9001"]\n'
+        "day = 2028-01-01\nplaces = 250\n\n[portfolio.rules]"
+    )
+    twice = change(region, "twice.toml", "[portfolio.rules]", target)
+    assert "de gemeente GM9001 staat er twee keer in" in run("portfolio", twice, code=1)
+
+
+def test_days_that_are_over_are_told(region):
+    quick = change(region, "past.toml", "2028-01-01, 2030-01-01", "2026-01-01, 2030-01-01")
+    quick = change(quick, "past.toml", "plans = 3 ", "plans = 1 ")
+    quick = change(quick, "past.toml", "front_steps = 2", "front_steps = 0")
+    found = json.loads(run("portfolio", quick, "--json"))
+    assert found["past_moments"] == ["2026-01-01"]  # the run is of 1 November 2026
+    early = [one for one in found["plan_targets"] if one["moment"] == "2026-01-01"]
+    assert early
+    assert not any(one["is_possible"] or one["found"] for one in early)
+    told = " ".join(run("portfolio", quick).split())
+    assert "deze dagen liggen voor de peildatum van het resultaat: 1 januari 2026" in told

@@ -23,6 +23,7 @@ from scoring.region.requirement import Requirement
 from scoring.region.scenario import Draws
 from scoring.region.stock_flow import StartStocks
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_facts import SITE_NUMBERS, SITE_WORDS
 from scout.region_hubs_settings import HubWish
 from scout.region_line_settings import LineWish
@@ -45,7 +46,6 @@ from scout.region_scale_report import ScaleReport
 from scout.region_scale_run import find_scale_run, narrow_run, read_scale_runs
 from scout.run import write_run
 from scout.run_record import read_run
-from scout.settings import find_data
 from tests.scout.build_run import make_run
 
 CURVE = CostCurve(28_000, 720_000, 0.45, "proef")

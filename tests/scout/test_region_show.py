@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.region_file import read_region_file
 from scout.region_show_hubs import locate_hubs
-from scout.settings import find_data
 from tests.maps.read_page import read_page as read_content
 
 pytestmark = pytest.mark.slow

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from layers.errors import SettingsError
 from scout.cli import cli
 from scout.messages import word_fault
+from scout.packaged import find_data
 from scout.register import FILES, GAPS, IAMA, REGISTER, fill_register, make_papers, write_iama
 from scout.register_facts import tell_run_facts
 from scout.register_standard import BY_NAME, FIELDS, find_register_faults
 from scout.run import write_run
 from scout.run_record import read_run
-from scout.settings import find_data, parse_settings
+from scout.settings import parse_settings
 from tests.scout.build_run import make_run
 
 OWN = {"organisatie": "Provincie Noordzeeland", "contactgegevens": "vraag@voorbeeld.example"}

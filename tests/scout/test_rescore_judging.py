@@ -22,8 +22,9 @@ from scoring.dossier import Dossier
 from scoring.scene_part import find_named
 from scout.judging import judge_all
 from scout.kept_judgement import find_judgement, keep_judgement, make_recipe, take_vacancy_hashes
+from scout.packaged import find_data
 from scout.rescore_judging import NO_STORE, NOT_KEPT, TOO_MANY, make_judge
-from scout.settings import find_data, read_settings
+from scout.settings import read_settings
 
 STEP = 18
 

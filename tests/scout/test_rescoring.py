@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from scout.cli import cli
-from scout.settings import find_data
+from scout.packaged import find_data
 from tests.maps.read_page import read_page
 
 pytestmark = pytest.mark.slow

@@ -11,8 +11,9 @@ import pytest
 
 from layers.errors import SettingsError, SourceError
 from scout import run as run_module
-from scout.manifest import find_git_state, find_version
+from scout.manifest import find_git_state
 from scout.run import read_run, write_run
+from scout.version import find_version
 from tests.scout.build_run import FORMULA, make_run, make_scorecard
 
 FILES = {

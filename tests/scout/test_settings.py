@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from layers.errors import ProfileError, SettingsError
-from scout.settings import find_data, read_settings
+from scout.packaged import find_data
+from scout.settings import read_settings
 
 GOOD = """
 [region]

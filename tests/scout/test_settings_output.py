@@ -5,7 +5,9 @@ import pytest
 from layers.errors import SettingsError
 from maps.edition import Edition
 from maps.house_colours import HouseColours
-from scout.settings import find_data, parse_settings, read_settings, use_edition
+from scout.packaged import find_data
+from scout.settings import parse_settings, read_settings
+from scout.settings_use import use_edition
 
 SAMPLE = find_data("sample/settings.toml")
 TEXT = SAMPLE.read_text(encoding="utf-8")

@@ -3,11 +3,13 @@
 import json
 from datetime import UTC, date, datetime, timedelta
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from layers.store.delivery import find_folder, list_deliveries, scan_store
 from layers.store.deposit import confirm_delivery, put_table
+from layers.store.derived import Recipe, measure_derived, read_derived, write_derived
 from layers.store.folder import make_store
 from layers.store.page import append_page
 from layers.store.pending import begin_delivery
@@ -180,6 +182,32 @@ def test_prune_tells_what_others_hold_and_what_was_under_way(store, put):
     assert [each["source_id"] for each in json.loads(result.output)["unfinished"]] == ["panden"]
     assert list_unfinished(store) == ()
     assert put[0].card.fetched_at == NOON
+
+
+def test_what_a_run_kept_is_told_and_goes_when_asked(store):
+    """It may hold confidential records: whoever clears up must see it, and be able to."""
+    recipes = [Recipe(name, 1, {"file": "a"}) for name in ("judgement", "layer", "zomaar")]
+    for recipe in recipes:
+        write_derived(store, recipe, {"a": np.arange(1000)})  # 8,000 bytes and what is told
+    listed = invoke("sources", "--store", store.path)
+    assert "Bewaard voor een volgende beoordeling" in listed.output
+    assert "wat van de locaties is gevonden" in listed.output
+    assert "zomaar" in listed.output  # a name that has no words of its own
+    kept = json.loads(invoke("sources", "--store", store.path, "--json").output)["kept"]
+    assert [(each["name"], each["files"]) for each in kept] == [
+        ("judgement", 1), ("layer", 1), ("zomaar", 1),
+    ]  # fmt: skip
+    assert all(8_000 < each["size_bytes"] < 10_000 for each in kept)
+    assert "Er is niets" in invoke("sources", "prune", "--store", store.path).output
+    trial = invoke("sources", "prune", "--kept", "--dry-run", "--store", store.path)
+    assert "Daarbij: 3 tussenresultaten voor een volgende beoordeling." in trial.output
+    assert len(measure_derived(store)) == 3
+    done = invoke("sources", "prune", "--kept", "--store", store.path)
+    assert done.exit_code == 0
+    assert "Weggehaald: 0 leveringen, samen 2" in done.output  # three times 8.4 kB: 25 kB
+    assert measure_derived(store) == ()
+    assert read_derived(store, recipes[0]) is None
+    assert invoke("sources", "--store", store.path).output == "In deze opslag staat nog niets.\n"
 
 
 def test_every_sentence_of_the_store_is_known():

@@ -17,10 +17,11 @@ from layers.store.deposit import put_table
 from layers.store.folder import make_store
 from layers.store.kept_file import find_content, keep_file
 from layers.store.lock import hold_shelf
+from scout.packaged import find_data
 from scout.rescore import Delta, prepare_rescore
 from scout.run import write_run
 from scout.run_record import read_run
-from scout.settings import find_data, read_settings
+from scout.settings import read_settings
 from tests.scout.build_region import make_region, scout_region
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -8,7 +8,8 @@ import pytest
 from layers.errors import SettingsError
 from layers.sources import ADAPTERS
 from scout.settings import read_settings
-from scout.template import EMPTY_TABLES, build_settings_text, clean_name, find_headers, write_new
+from scout.template import EMPTY_TABLES, clean_name, find_headers, write_new
+from scout.template_settings import build_settings_text
 
 
 def test_files_with_the_right_headers(tmp_path):

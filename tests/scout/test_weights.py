@@ -14,14 +14,16 @@ from click.testing import CliRunner
 from layers.errors import ProfileError, SettingsError
 from scoring.criterion import CRITERIA
 from scoring.indicators import INDICATORS
-from scoring.profile import parse_profile
+from scoring.profile_toml import parse_profile
 from scoring.weights import learning
 from scoring.weights.weight_set import WeightSet, parse_weight_set, write_weight_set
 from scout.cli import cli
+from scout.packaged import find_data
 from scout.rescore import Delta, prepare_rescore
 from scout.run import write_run
 from scout.run_record import RunRecord, read_run
-from scout.settings import find_data, read_settings, use_weights
+from scout.settings import read_settings
+from scout.settings_use import use_weights
 from tests.scout.build_region import make_region, scout_region
 
 NAMES = list(CRITERIA)

@@ -10,7 +10,7 @@ from layers.intake.linking import link_records
 from layers.intake.placing import place_records
 from layers.layer import Layer
 from layers.rejects import empty_rejects
-from layers.tables import VACANCIES
+from layers.vacancy_tables import VACANCIES
 from tests.layers.intake.test_geocode import DOOR
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import MultiPolygon, Point, Polygon, box
 
-from layers.kernels.coverage import Found, Rings, Windows, cover_areas
+from layers.kernels.coverage import Found, Windows, cover_areas
+from layers.kernels.rings import Rings
 
 ROWS, COLUMNS = 6, 7
 SLIVER = 1e-9

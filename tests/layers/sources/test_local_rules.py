@@ -7,7 +7,7 @@ from layers.contract import check
 from layers.local_rules import make_contract
 from layers.source import Delivery
 from layers.sources.local_rules import ADAPTER
-from layers.tables import GEMEENTE, ZONE_KINDS
+from layers.table_words import GEMEENTE, ZONE_KINDS
 
 CONTRACT = make_contract(ZONE_KINDS, GEMEENTE)
 HEADER = "gemeentecode;soort;afstand_m;besluit;geldig_van;geldig_tot;peildatum"

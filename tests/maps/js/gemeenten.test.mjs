@@ -32,6 +32,12 @@ test("what holds for most is said once, above the table", () => {
   assert.equal(textOf(rows().flat()).includes("Uit de wet."), false);
 });
 
+test("what a gemeente has more is said not to count for the others", () => {
+  const above = { ...GEMEENTEN, existing_places: [140, 10, 100], gap_places: [0, null, 200] };
+  assert.match(textOf(start({ gemeenten: above }).panel), /gaat niet af van wat andere gemeenten/);
+  assert.doesNotMatch(textOf(start().panel), /gaat niet af van/);
+});
+
 test("a head sorts by its column, twice turns it round, and unknown stays last", () => {
   const { rows, sort, KM, document } = start();
   const names = () => rows().slice(0, -1).map(([name]) => name.replace(/[A-Z][a-z]+\.$/, ""));

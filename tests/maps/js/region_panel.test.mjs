@@ -34,6 +34,14 @@ test("tasks with their sums; a sum over an unknown is unknown", () => {
   assert.match(textOf(panel), /Huisvesting in 2026-2: personen/);
 });
 
+test("what one has beyond its task is said not to count for another", () => {
+  assert.doesNotMatch(textOf(start("tasks").panel), /gaat niet af van/);
+  const page = loadPage();
+  const tasks = { halfjaar: "", rows: [["Zilt", 100, 140, 0, 1, 1, 0], ["Brak", 50, 20, 30, 1, 1, 0]] };
+  const view = makeView(page, { more: { region: { ...REGION, tasks } }, choices: { tab: "region", part: "tasks" } });
+  assert.match(textOf(page.KM.regionPanel(view)), /gaat niet af van wat andere gemeenten nog open hebben/);
+});
+
 test("who takes over from whom, in kilometres", () => {
   const { rows } = start("pool");
   assert.deepEqual([rows(1), rows(2)], [[["Zilt naar Brak", "12", "7,5 km"]], [["Brak naar Zilt", "1", "onbekend"]]]);
@@ -44,6 +52,8 @@ test("plans side by side in points and millions; an unknown cost is unknown", ()
   assert.deepEqual(rows(0), [["Plan 1", "3", "140", "71,2", "1,2 mln", "3"], ["Plan 2", "0", "140", "71,2", "onbekend", "3"]]);
   assert.match(textOf(panel), /Dit is een berekening\..*tussen € 1\.000 en € 2\.000 per jaar/s);
   assert.doesNotMatch(textOf(start("plans", { plan: 1 }).panel), /De kosten van plan/);
+  // 10 of 150; nothing can be done about 20 of 20.
+  assert.match(textOf(panel), /in plan 1: 10 van de 150 plekken, Opvang op 1 januari 2027\./);
 });
 
 test("the sites of a plan; one that is not on this page is a name and no button", () => {

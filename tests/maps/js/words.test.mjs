@@ -50,6 +50,14 @@ test("units stand where people write them", () => {
   assert.deepEqual([words.value(5, "aandeel", 1), words.value(1, "aandeel", 0)], ["50%", "100%"]);
 });
 
+test("of one, a unit has its own word", () => {
+  assert.equal(words.value(1, "praktijken", 0), "1 praktijken");
+  words.useSingular({ praktijken: "praktijk" });
+  assert.deepEqual([words.value(1, "praktijken", 0), words.value(10, "praktijken", 1), words.value(1, "praktijken", 1), words.value(0, "praktijken", 0), words.value(1, "m", 0), words.value(1, "constructor", 0)],
+    ["1 praktijk", "1,0 praktijk", "0,1 praktijken", "0 praktijken", "1 m", "1 constructor"]);
+  words.useSingular(null);
+});
+
 test("groups of three digits, also when there are many decimals", () => {
   assert.deepEqual([words.scaled(999), words.scaled(1000), words.scaled(1234567890), words.scaled(5, 3), words.scaled(-1000000, 2)],
     ["999", "1.000", "1.234.567.890", "0,005", "\u221210.000,00"]);

@@ -1,6 +1,10 @@
 """What lies around a site: practices, stops, reception."""
 
+import numpy as np
 import pytest
+
+from scoring.pairs import Pairs
+from scoring.walks import find_walks
 
 NAN = float("nan")
 
@@ -47,6 +51,29 @@ def test_bus_by_hand(scene_of, measure, at):
     both = measure("bushalte_score", scene_of([{}], stops(at, (480, 1.0), (640, 6.0))))
     assert both.value.tolist() == pytest.approx([65.0])
     assert both.origin.tolist() == ["facilities#3"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_stops_serve_a_site_alike_in_whatever_parts_they_come(
+    seed, scene_of, measure, at, monkeypatch
+):
+    random = np.random.default_rng(seed)
+    given = [(float(random.integers(-900, 900)), random.choice([1.0, 2.0, NAN])) for _ in range(9)]
+    given += given[:3]  # the same stop again: the first in the list counts
+    scene = scene_of([{"geometry": at(x, 0)} for x in range(-800, 800, 200)], stops(at, *given))
+    whole = measure("bushalte_score", scene)
+
+    def find_in_parts(*asked):
+        walks = find_walks(*asked)
+        order = random.permutation(len(walks.site))
+        for part in np.array_split(order, 4):
+            yield Pairs(walks.site[part], walks.place[part], walks.distance_m[part])
+
+    name = "scoring.indicators.bushalte_score.find_walks_in_parts"
+    monkeypatch.setattr(name, find_in_parts)
+    parted = measure("bushalte_score", scene)
+    assert parted.value.equals(whole.value)
+    assert parted.origin.tolist() == whole.origin.tolist()
 
 
 def test_bus_without_a_stop_near_is_zero_and_at_equal_points_the_first_counts(

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from shapely import box
 
+from layers.gemeente_tables import GEMEENTEN
 from layers.job_carriers import take_people
 from layers.jobs import JOBS, place_jobs
-from layers.tables import GEMEENTEN, POPULATION
+from layers.surroundings_tables import POPULATION
 from scoring.indicators.banen_bereik_count import BANEN_BEREIK_COUNT, banen_bereik_count
 from scoring.indicators.isk_bereik_min import ISK_BEREIK_MIN
 from scoring.indicators.reistijd_ind_min import REISTIJD_IND_MIN, reistijd_ind_min

@@ -3,10 +3,10 @@
 import pytest
 
 from scoring.indicators import INDICATORS
-from scoring.profile import parse_profile
+from scoring.profile_toml import parse_profile
 from scoring.weights.weight_set import embed_weight_set
 from scoring.weights.weight_use import apply_weight_set, check_weight_set, is_proven
-from scout.settings import find_data
+from scout.packaged import find_data
 
 KNOWN = {each.id: each.is_class for each in INDICATORS.values()}
 BOTH = ("spreiding", "voorzieningen")

@@ -1,0 +1,57 @@
+"""The numbers that every profile must give, and the bounds between which each makes sense."""
+
+from collections.abc import Mapping
+
+from scoring.toml_table import SHARE, Bounds
+
+# Every number that a measure, rule or flag may ask for, and between which it makes sense. A
+# profile gives them all, so that no measure ever falls back on a number that nobody can read.
+ASSUMPTIONS: Mapping[str, Bounds] = {
+    "detour_factor": Bounds(1, 5),
+    "m2_bvo_per_place": Bounds(1, 1000),
+    "go_to_bvo_factor": Bounds(1, 3),
+    "land_m2_per_place": Bounds(1, 100_000),
+    "buildable_share": Bounds(0, 1, is_open=True),
+    "bike_speed_kmh": Bounds(1, 50),
+    "reception_radius_m": Bounds(1, 100_000),
+    "gp_radius_m": Bounds(1, 100_000),
+    "asbestos_ban_year": Bounds(1900, 2100),
+    "bus_full_departures_per_hour": Bounds(0, 60, is_open=True),
+    "green_minimum_m2": Bounds(0, 10_000_000),
+    "noise_flag_db": Bounds(0, 150),
+    "flood_flag_m": Bounds(0, 50),
+    "overcrowding_m2_per_person": Bounds(0, 1000),
+    "cost_base_eur": Bounds(0, 1_000_000),
+    "cost_fixed_eur": Bounds(0, 1_000_000_000),
+    "cost_satellite_share": SHARE,
+    "snap_limit_m": Bounds(0, 10_000, is_open=True),
+    "walk_limit_m": Bounds(0, 100_000, is_open=True),
+    "walk_speed_kmh": Bounds(1, 20),
+    "ferry_speed_kmh": Bounds(1, 100),
+    "ferry_boarding_min": Bounds(0, 120),
+    "gp_supply_fte": Bounds(0, 100, is_open=True),
+    "school_radius_m": Bounds(1, 100_000),
+    "school_supply_places": Bounds(1, 100_000),
+    "catchment_zone_2_share": SHARE,
+    "catchment_zone_3_share": SHARE,
+    "jobs_bike_min": Bounds(1, 240),
+    "jobs_transit_min": Bounds(1, 240),
+    "jobs_half_min": Bounds(1, 240),
+    "walk_reach_m": Bounds(1, 100_000),
+    "settlement_near_m": Bounds(0, 10_000),
+    "transit_walk_m": Bounds(1, 20_000),
+    "transit_change_walk_m": Bounds(0, 5_000),
+    "transit_change_min": Bounds(0, 60),
+    "transit_rides": Bounds(1, 8),
+    "transit_from_h": Bounds(0, 24),
+    "transit_until_h": Bounds(0, 28),
+    "transit_percentile": Bounds(1, 100),
+    "transit_longest_min": Bounds(1, 600),
+    "transit_day_from_h": Bounds(0, 24),
+    "transit_day_until_h": Bounds(1, 28),
+    "transit_evening_h": Bounds(0, 28),
+    "exclusion_pr106_m": Bounds(0, 10_000),
+    "exclusion_natura2000_m": Bounds(0, 10_000),
+    "exclusion_aandachtsgebied_m": Bounds(0, 10_000),
+    "exclusion_setback_m": Bounds(0, 1_000),
+}
