@@ -17,7 +17,7 @@ Numbers = npt.NDArray[np.float64]
 # First the fairest, then the least short, then the best places, then the cheapest.
 ORDER = (SHARE, SHORT, SCORE, COST)
 # The solver gets this part of the time; the rest is for writing the problem and counting again.
-_SOLVER_PART = 0.9
+_SOLVER_PART = 0.95
 # Which part of the time that is left each level may use.
 _TIME_SHARES = {SHARE: 0.2, SHORT: 0.25, SCORE: 0.5, COST: 1.0}
 

@@ -141,7 +141,7 @@ def solve(problem: Problem, limits: Limits) -> Solution:
         ("primal_feasibility_tolerance", 1e-7),
     ):
         engine.setOptionValue(name, value)
-    engine.passModel(_shape(problem))
+    engine.passModel(shape_problem(problem))
     if limits.start is not None and len(limits.start) == len(problem.cost):
         start = highspy.HighsSolution()
         start.col_value = limits.start
@@ -157,8 +157,8 @@ def _answer_empty(problem: Problem) -> Solution:
     return Solution(OPTIMAL, np.array([]), 0.0, 0.0, 0.0) if holds else Solution(INFEASIBLE)
 
 
-def _shape(problem: Problem) -> highspy.HighsLp:
-    """Write the problem as HiGHS wants it."""
+def shape_problem(problem: Problem, is_mixed: bool = True) -> highspy.HighsLp:
+    """Write the problem as HiGHS wants it; if not mixed, no variable has to be whole."""
     rows = sparse.csr_array(problem.rows)
     shaped = highspy.HighsLp()
     shaped.num_col_, shaped.num_row_ = len(problem.cost), rows.shape[0]
@@ -170,7 +170,7 @@ def _shape(problem: Problem) -> highspy.HighsLp:
     shaped.a_matrix_.index_ = rows.indices.astype(np.int32)
     shaped.a_matrix_.value_ = rows.data.astype(np.float64)
     kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
-    if problem.is_whole.any():
+    if is_mixed and problem.is_whole.any():
         shaped.integrality_ = [kinds[int(whole)] for whole in problem.is_whole]
     return shaped
 

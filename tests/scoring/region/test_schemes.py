@@ -6,8 +6,8 @@ import pytest
 
 from scoring.region.requirement import MET, NOT_MET, UNKNOWN, Requirement
 from scoring.region.schemes import NOT_IN_FORCE, Scheme, check_schemes, is_in_force
+from scout.packaged import find_data
 from scout.region_schemes_settings import read_schemes
-from scout.settings import find_data
 
 SITES = pd.Index(["a", "b", "c"], name="site_id")
 TODAY = date(2026, 11, 1)
