@@ -6,7 +6,7 @@ from scout.settings import Settings
 
 
 def draft_run(settings: Settings, found: Found) -> Run:
-    """Make a run of which no page, workbook or paper was made, to compare with or to read back.
+    """Make a run of which no page, workbook or paper was made: to compare with, or to add these.
 
     Parameters
     ----------

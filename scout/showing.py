@@ -18,6 +18,7 @@ from scout.manifest import fingerprint_inputs
 from scout.missing_tables import find_missing_tables
 from scout.outputs import make_outputs
 from scout.run import Run
+from scout.run_draft import draft_run
 from scout.settings import Settings
 
 
@@ -45,20 +46,12 @@ def show_found(
     head = _make_head(settings, found, shown, history)
     made = make_outputs(shown, head, settings.left_out)
     durations_s["show"] = time.perf_counter() - begin
-    return Run(
-        settings=settings,
-        layers=shown.layers,
-        sources=shown.sources,
-        rejects=shown.rejects,
-        scorecard=shown.card,
-        shortlist=shown.shortlist,
-        status=shown.status,
+    return replace(
+        draft_run(settings, shown),
         page=made.page,
         workbook=made.workbook,
         papers=made.papers,
         durations_s=durations_s,
-        outlook=shown.outlook,
-        dossier=shown.dossier,
         head=head,
         fingerprint=fingerprint_inputs(settings, found.sources),
     )
