@@ -64,4 +64,8 @@ PORTFOLIO_WORDS = {
         "Bij het natellen houdt een plan zich niet aan deze regel: {found}. Het plan is niet "
         "getoond. Meld dit aan de beheerder."
     ),
+    "portfolio_proof_broken": (
+        "Een plan is beter dan volgens de berekening kan ({found}). Dan klopt niet wat er over het "
+        "plan gezegd zou worden. Het is niet getoond. Meld dit aan de beheerder."
+    ),
 }

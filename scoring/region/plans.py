@@ -17,6 +17,9 @@ from scoring.region.portfolio_rows import Row, at_most
 from scoring.region.portfolio_start import find_start
 from scoring.region.solver import INFEASIBLE, UNKNOWN
 
+# As a share: a solver's tolerances over thousands of places stay well below it.
+_PROOF_SLACK = 1e-4
+
 
 @dataclass(frozen=True)
 class Variety:
@@ -73,8 +76,9 @@ def find_plans(case: PortfolioCase, aim: Aim, variety: Variety) -> Plans:
     Raises
     ------
     ContractError
-        The case does not hold together; or "portfolio_rule_broken": a plan breaks a rule when it
-        is counted again, which must never happen and is never shown.
+        The case does not hold together; or "portfolio_rule_broken" and "portfolio_proof_broken":
+        a plan breaks a rule when it is counted again, or is better than was proven possible.
+        Neither must ever happen, and such a plan is never shown.
     """
     model = build_model(case)
     plans: list[Plan] = []
@@ -110,16 +114,23 @@ def keep_different(model: PortfolioModel, plans: Sequence[Plan], share: float) -
 
 
 def check_plan(case: PortfolioCase, plan: Plan) -> Plan:
-    """Give the plan back if it keeps every rule.
+    """Give the plan back if it keeps every rule and is nowhere better than was said possible.
 
     Raises
     ------
     ContractError
-        "portfolio_rule_broken", for each rule.
+        "portfolio_rule_broken", for each rule; "portfolio_proof_broken", for each level of which
+        the plan lies below the bound: then the bound is wrong, and so is what is said of the gap.
     """
-    broken = find_broken_rules(case, plan)
-    if broken:
-        raise ContractError([Fault("portfolio_rule_broken", {"found": name}) for name in broken])
+    faults = [
+        Fault("portfolio_rule_broken", {"found": name}) for name in find_broken_rules(case, plan)
+    ]
+    for level in plan.levels:
+        value = plan.measures[level.measure]
+        if value < level.bound - _PROOF_SLACK * max(1.0, abs(value)):
+            faults.append(Fault("portfolio_proof_broken", {"found": level.measure}))
+    if faults:
+        raise ContractError(faults)
     return plan
 
 

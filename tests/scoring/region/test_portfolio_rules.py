@@ -111,6 +111,18 @@ def test_a_plan_that_breaks_a_rule_is_never_given():
         check_plan(strict, plan)
 
 
+def test_a_plan_that_is_better_than_was_proven_possible_is_never_given():
+    sites = build_sites([("GM0", 0, 1, 5, 50), ("GM0", 9, 1, 5, 50)])
+    case = build_case(sites, [Target("a", ("GM0",), 0, 10)])
+    plan = find_plans(case, EXACT, ONE).plans[0]
+    score = next(level for level in plan.levels if level.measure == "score_lost")
+    assert score.value == 500  # ten places of which each loses 50
+    wrong = replace(plan, levels=(replace(score, bound=501.0),))
+    with pytest.raises(ContractError, match="portfolio_proof_broken"):
+        check_plan(case, wrong)
+    assert check_plan(case, replace(plan, levels=(replace(score, bound=np.nan),)))
+
+
 def test_the_front_holds_only_plans_that_nothing_beats():
     assert find_undominated(np.array([[1.0, 2], [2, 1], [2, 2], [1, 2]])).tolist() == [
         True, True, False, False,
