@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from shapely import LineString, MultiPolygon, Point, Polygon, box
 
@@ -94,12 +94,16 @@ def make_star(rng):
 
 
 @given(st.integers(0, 100_000))
+@example(25033)  # a corner of a star takes 6e-9 of a cell: less than the library's digits show
 def test_both_ways_find_the_same_cells_and_shares(seed):
     rng = np.random.default_rng(seed)
     given = [star for star in (make_star(rng) for _ in range(20)) if star.is_valid]
-    library, compiled = (find_covers(shapes(*given), GRID, way) for way in (False, True))
-    assert [each[:3] for each in cells(library)] == [each[:3] for each in cells(compiled)]
-    assert library.share == pytest.approx(compiled.share, abs=2e-7)
+    library, compiled = (
+        {each[:3]: each[3] for each in cells(find_covers(shapes(*given), GRID, way))}
+        for way in (False, True)
+    )
+    for cell in library.keys() | compiled.keys():
+        assert abs(library.get(cell, 0.0) - compiled.get(cell, 0.0)) <= 2e-7
 
 
 @WAYS
