@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SERVICES := $(VENV)/services/.ready
 
-.PHONY: setup demo test lint unit clean
+.PHONY: setup demo test lint unit hunt clean
 
 setup: $(READY)
 
@@ -33,6 +33,10 @@ lint: setup
 
 unit: setup
 	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not network and not browser and not slow and not real"
+
+# Look for a counterexample among examples that no run has seen; what it finds becomes an @example.
+hunt: setup
+	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder --hypothesis-profile hunt -m "hypothesis and not network"
 
 test: lint $(SERVICES)
 	$(BIN)/pytest -q -n auto --dist loadfile --no-loadscope-reorder

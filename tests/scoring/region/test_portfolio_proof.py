@@ -5,7 +5,7 @@ from threading import Event
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scoring.region.portfolio import Rules, Target
@@ -29,6 +29,12 @@ def aim_at(model, seed):
     is_whole[model.count : 2 * model.count] = False
     cost = rng.integers(-9, 30, len(is_whole)).astype(float)
     return replace(model.problem, cost=cost, is_whole=is_whole)
+
+
+def find_slack(model, problem):
+    """What the digits leave: HiGHS takes 1e-7 of a site for none, and what that holds is free."""
+    sizes = slice(model.count, 2 * model.count)
+    return 1e-6 + 1e-7 * float(np.abs(problem.cost[sizes]) @ model.options.most)
 
 
 def draw_model(seed, count):
@@ -80,6 +86,7 @@ def test_a_row_is_rounded_as_by_hand():
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 10**6), st.integers(4, 14))
+@example(1223, 4)  # 43 places of 1e-7 of a site are 0.000004 places, that bring 0.00003
 def test_no_plan_breaks_an_added_row(seed, count):
     model = draw_model(seed, count)
     aimed = aim_at(model, seed)
@@ -92,7 +99,8 @@ def test_no_plan_breaks_an_added_row(seed, count):
     first, second = solve(aimed, Limits()), solve(tight, Limits())
     assert first.status == second.status
     if first.is_found:
-        assert second.objective == pytest.approx(first.objective, rel=1e-6, abs=1e-6)
+        slack = find_slack(model, aimed)
+        assert second.objective == pytest.approx(first.objective, rel=1e-6, abs=slack)
 
 
 @settings(max_examples=25, deadline=None)
@@ -106,11 +114,11 @@ def test_a_bound_is_never_above_the_best_plan_and_ends_at_it(seed, count, steps)
     if best.status == INFEASIBLE:
         assert np.isnan(prove(model, aimed, Proof(), Until()).bound)
         return
-    slack = 1e-6 * max(1.0, abs(best.objective))
+    slack = 1e-6 * abs(best.objective) + find_slack(model, aimed)
     assert steps == 0 or early.bound <= best.objective + slack
     mine, yours = share_out(early)
     whole = unite(prove(model, aimed, mine, Until()), prove(model, aimed, yours, Until()))
-    assert whole.bound == pytest.approx(best.objective, rel=1e-6, abs=1e-6)
+    assert whole.bound == pytest.approx(best.objective, abs=slack)
     # With a ceiling below the best plan the proof ends there, or above.
     ceiling = best.objective - 0.01 * abs(best.objective) - 1.0
     assert ceiling - slack <= prove(model, aimed, Proof(), Until(ceiling)).bound
