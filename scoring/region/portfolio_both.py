@@ -4,11 +4,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
-from scoring.region.portfolio_cuts import tighten
+import numpy as np
+import numpy.typing as npt
+
+from scoring.region.portfolio_cuts import Tight, tighten
 from scoring.region.portfolio_model import PortfolioModel
 from scoring.region.portfolio_proof import Proof, Until, prove, share_out, unite
-from scoring.region.portfolio_shift import shift_sizes
 from scoring.region.solver import Limits, Problem, Solution
+
+Positions = npt.NDArray[np.intp]
 
 # A search that ended by itself waits for so many steps of the proof and looks no further: what is
 # done next must not depend on which of the two was sooner.
@@ -25,20 +29,17 @@ class Bounded:
     ----------
     tight
         The problem with an aim and the rows of `tighten`.
-    problem
-        The same with its sizes written by `shift_sizes`.
     proof
         What was proven of it.
     """
 
-    tight: Problem
-    problem: Problem
+    tight: Tight
     proof: Proof
 
 
 def bound_beside(
     model: PortfolioModel,
-    problem: Problem,
+    aimed: tuple[Problem, Positions],
     limits: Limits,
     work: Callable[[], tuple[Solution, bool]],
 ) -> tuple[Solution, Bounded]:
@@ -46,8 +47,10 @@ def bound_beside(
 
     Parameters
     ----------
-    model, problem
-        The case with an aim.
+    model
+        The case.
+    aimed
+        Its problem with an aim, and the options with which the proof begins.
     limits
         The gap at which the plan is good enough, and how long the search and the proof may take.
     work
@@ -61,10 +64,9 @@ def bound_beside(
     first, later = Until(seconds=limits.time_s), Until()
 
     def prove_on() -> tuple[Bounded, Proof]:
-        tight = tighten(model, problem, first.stop)
-        shifted = shift_sizes(model, tight)
-        early = prove(model, shifted, Proof(), first, _STEPS)
-        return Bounded(tight, shifted, early), prove(model, shifted, early, later)
+        tight = tighten(model, aimed[0], first.stop)
+        early = prove(tight, Proof(options=aimed[1]), first, _STEPS)
+        return Bounded(tight, early), prove(tight, early, later)
 
     with ThreadPoolExecutor(1) as other:
         ahead = other.submit(prove_on)
@@ -82,13 +84,13 @@ def bound_beside(
 
 
 def bound_further(
-    model: PortfolioModel, known: Bounded, wanted: float, work: Callable[[], Solution]
+    known: Bounded, wanted: float, work: Callable[[], Solution]
 ) -> tuple[Solution, Bounded]:
     """Go on with a proof in a second thread while something else is searched in this one.
 
     Parameters
     ----------
-    model, known
+    known
         What is proven so far.
     wanted
         The bound that is good enough.
@@ -97,7 +99,7 @@ def bound_further(
     """
     until = Until(wanted)
     with ThreadPoolExecutor(1) as other:
-        ahead = other.submit(prove, model, known.problem, known.proof, until)
+        ahead = other.submit(prove, known.tight, known.proof, until)
         try:
             found = work()
         finally:
@@ -106,12 +108,12 @@ def bound_further(
     return found, replace(known, proof=proof)
 
 
-def bound_twice(model: PortfolioModel, known: Bounded, wanted: float, time_s: float) -> Bounded:
+def bound_twice(known: Bounded, wanted: float, time_s: float) -> Bounded:
     """Go on with a proof in two threads, each with half of the parts.
 
     Parameters
     ----------
-    model, known
+    known
         What is proven so far.
     wanted
         The bound that is good enough.
@@ -123,6 +125,6 @@ def bound_twice(model: PortfolioModel, known: Bounded, wanted: float, time_s: fl
         mine, yours = share_out(proof)
         until = Until(wanted, time_s / _DEALS)
         with ThreadPoolExecutor(1) as other:
-            ahead = other.submit(prove, model, known.problem, yours, until)
-            proof = unite(prove(model, known.problem, mine, until), ahead.result())
+            ahead = other.submit(prove, known.tight, yours, until)
+            proof = unite(prove(known.tight, mine, until), ahead.result())
     return replace(known, proof=proof)

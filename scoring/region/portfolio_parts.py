@@ -16,8 +16,8 @@ from scoring.region.portfolio_both import Bounded
 from scoring.region.portfolio_merge import merge
 from scoring.region.portfolio_model import PortfolioModel
 from scoring.region.portfolio_narrow import solve_narrow
+from scoring.region.portfolio_sift import Sifted
 from scoring.region.portfolio_sizes import free_sizes, round_sizes
-from scoring.region.relaxation import Relaxation
 from scoring.region.solver import UNKNOWN, Limits, Problem, Solution
 
 Truths = npt.NDArray[np.bool_]
@@ -29,7 +29,11 @@ _ROUNDING_PART = 0.1
 
 
 def search_parts(
-    model: PortfolioModel, problem: Problem, known: tuple[Solution, Bounded], limits: Limits
+    model: PortfolioModel,
+    problem: Problem,
+    known: tuple[Solution, Bounded],
+    limits: Limits,
+    is_wide: bool = False,
 ) -> Solution:
     """Search among the options of the best plan and of the lowest parts of a proof.
 
@@ -44,6 +48,8 @@ def search_parts(
         The best so far, with a plan, and what is proven.
     limits
         Time and gap.
+    is_wide
+        Whether every option that ever took part in the proof is looked at.
 
     Returns
     -------
@@ -52,8 +58,10 @@ def search_parts(
     """
     best, bounded = known
     used, seconds = find_used(model, bounded)
+    if is_wide and bounded.proof.options is not None:
+        used[bounded.proof.options] = True
     kept = used | (best.x[: model.count] > 0.5)
-    tight = bounded.tight
+    tight = bounded.tight.problem
     upper = tight.upper.copy()
     upper[: 2 * model.count][~np.tile(kept, 2)] = 0.0
     time_s = max(0.5, limits.time_s * (1 - _ROUNDING_PART) - seconds)
@@ -68,9 +76,11 @@ def search_parts(
 
 def find_used(model: PortfolioModel, bounded: Bounded) -> tuple[Truths, float]:
     """Find the options in the linear answers of the lowest parts, with the seconds of HiGHS."""
-    relaxation = Relaxation(bounded.problem)
+    proof = bounded.proof
+    sifted = Sifted(bounded.tight.shifted, model.count, proof.options)
+    sifted.add(proof.rows)
     used = np.zeros(model.count, dtype=bool)
-    for part in bounded.proof.parts[:_PARTS]:
-        x = relaxation.solve(dict(part.held), part.basis).x
+    for part in proof.parts[:_PARTS]:
+        x = sifted.solve(dict(part.held), part.basis).x
         used |= x[: model.count] > 1e-6 if len(x) else False
-    return used, relaxation.seconds
+    return used, sifted.seconds

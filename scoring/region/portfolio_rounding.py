@@ -92,14 +92,30 @@ def round_row(row: Row, point: Point) -> list[tuple[float, Row]]:
     How deep each cuts (by how much it is broken, for its length), with the row; every plan that
     keeps `row` and the bounds of the options keeps it.
     """
-    found = []
-    for kind in _list_kinds(row.columns, point):
-        mixed = _mix(row, kind, point)
-        for is_turned in (np.zeros(len(mixed.site), dtype=bool), mixed.taken > 0.5):
-            cut = _round(mixed, is_turned, len(point.options.site))
-            if cut is not None:
-                found.append(cut)
-    return found
+    count = len(point.options.site)
+    # What is not in the point changes nothing of how deep a row cuts.
+    option = row.columns % max(count, 1)
+    is_there = (row.columns >= 2 * count) | (point.x[option] > 0)
+    there = replace(row, columns=row.columns[is_there], values=row.values[is_there])
+    if not _is_part(point.x[there.columns[there.columns < 2 * count] % max(count, 1)]).any():
+        return []
+    found: list[tuple[float, int, bool, float]] = []
+    for way, kind in enumerate(_list_kinds(there.columns, point)):
+        mixed = _mix(there, kind, point)
+        for turns in (False, True):
+            depth, divisor = _find_deepest(mixed, _turn(mixed, turns))
+            if depth > _LEAST_DEPTH:
+                found.append((depth, way, turns, divisor))
+    cuts = []
+    for depth, way, turns, divisor in found:
+        mixed = _mix(row, _list_kinds(row.columns, point)[way], point)
+        cuts.append((depth, _round(mixed, _turn(mixed, turns), divisor, count)))
+    return cuts
+
+
+def _turn(mixed: _Mixed, turns: bool) -> Truths:
+    """Choose the sites that are counted by what is left out of them."""
+    return np.asarray((mixed.taken > 0.5) & turns)
 
 
 def _list_kinds(columns: Positions, point: Point) -> list[npt.NDArray[np.int8]]:
@@ -157,34 +173,51 @@ def _mix(row: Row, kind: npt.NDArray[np.int8], point: Point) -> _Mixed:
     )
 
 
-def _round(mixed: _Mixed, is_turned: Truths, count: int) -> tuple[float, Row] | None:
-    """Round the whole sites of a row by the divisor that cuts deepest.
-
-    `is_turned`: the sites that are counted by what is left out of them.
-    """
+def _find_deepest(mixed: _Mixed, is_turned: Truths) -> tuple[float, float]:
+    """Find the divisor by which a row cuts deepest, with that depth; 0 where none fits."""
     values = np.where(is_turned, -mixed.values, mixed.values)
     taken = np.where(is_turned, 1.0 - mixed.taken, mixed.taken)
-    is_part = (taken > 1e-6) & (taken < 1 - 1e-6)
+    is_part = _is_part(taken)
     limit = mixed.limit - float(mixed.values[is_turned].sum())
     divisor, share = _list_divisors(np.abs(values[is_part]), limit)
     if not len(divisor):
-        return None
-    remainder = (share - np.floor(share))[:, None]
-    parts = values / divisor[:, None]
-    whole = np.floor(parts + 1e-12)
-    whole += np.maximum(0.0, parts - whole - remainder) / (1 - remainder)
+        return 0.0, 1.0
+    remainder = share - np.floor(share)
+    whole = _round_down(values, divisor, remainder)
     # Amounts that make the sum larger may be left out: the row says less then, and still holds.
     rest = np.minimum(mixed.rest, 0.0)
-    scale = 1.0 / (divisor * (1 - remainder[:, 0]))
+    scale = 1.0 / (divisor * (1 - remainder))
     broken = whole @ taken + scale * float(rest @ mixed.amount) - np.floor(share)
-    there = float((rest[mixed.amount > 1e-9] ** 2).sum())
-    depth = broken / np.sqrt((whole[:, is_part] ** 2).sum(axis=1) + 1.0 + scale**2 * there)
+    used = float((rest[mixed.amount > 1e-9] ** 2).sum())
+    depth = broken / np.sqrt((whole[:, is_part] ** 2).sum(axis=1) + 1.0 + scale**2 * used)
     best = int(np.argmax(depth))
-    if depth[best] <= _LEAST_DEPTH:
-        return None
-    turned = np.where(is_turned, -whole[best], whole[best])
-    upper = float(np.floor(share[best]) - whole[best][is_turned].sum())
-    return float(depth[best]), _write_back(mixed, (turned, rest * scale[best], upper), count)
+    return float(depth[best]), float(divisor[best])
+
+
+def _round(mixed: _Mixed, is_turned: Truths, divisor: float, count: int) -> Row:
+    """Divide a row, and round its whole sites down."""
+    values = np.where(is_turned, -mixed.values, mixed.values)
+    share = (mixed.limit - float(mixed.values[is_turned].sum())) / divisor
+    remainder = share - np.floor(share)
+    whole = _round_down(values, np.array([divisor]), np.array([remainder]))[0]
+    rest = np.minimum(mixed.rest, 0.0) / (divisor * (1 - remainder))
+    upper = float(np.floor(share) - whole[is_turned].sum())
+    return _write_back(mixed, (np.where(is_turned, -whole, whole), rest, upper), count)
+
+
+def _is_part(taken: Numbers) -> Truths:
+    return np.asarray((taken > 1e-6) & (taken < 1 - 1e-6))
+
+
+def _round_down(values: Numbers, divisor: Numbers, remainder: Numbers) -> Numbers:
+    """Divide and round down, and give back what lies above the remainder of the limit.
+
+    One row a divisor.
+    """
+    parts = values / divisor[:, None]
+    whole = np.floor(parts + 1e-12)
+    above = np.maximum(0.0, parts - whole - remainder[:, None])
+    return np.asarray(whole + above / (1 - remainder[:, None]))
 
 
 def _list_divisors(sizes: Numbers, limit: float) -> tuple[Numbers, Numbers]:

@@ -39,20 +39,18 @@ from scoring.region.solver import (
     solve,
 )
 
-Numbers = npt.NDArray[np.float64]
+Truths = npt.NDArray[np.bool_]
 
 # With fewer options than this the whole search is short.
 SMALL = 60
 # Parts of the time that the linear problem and the kernel may use; the kernel more where no proof
 # follows: in less than so many seconds there is no time for one.
 _RELAXED_PART, _KERNEL_PART, _ONLY_KERNEL_PART, _LONG_S = 0.4, 0.2, 0.5, 8.0
-# Parts of what is left then: for a search among the options of the proof, and for the proof on both
-# cores. The proof counts the time of HiGHS alone, and uses somewhat more.
-_PARTS_PART, _PROOF_PART = 0.4, 0.8
-# What each turn may use of the time that is left then: what is proven in the first one shows which
-# other options are needed. A first search that is cut off early finds nothing: on 5,000 sites the
-# cheapest plan was 1.6 % from the best after three turns of equal length, and 1.0 % after these.
-_TURNS = (0.9, 1.0)
+# Parts of what is left then: for the proof on both cores, before its options are searched, and for
+# each of such searches beside it: what is proven beside one shows which others are needed. The last
+# one takes what is left, and is wide. Of its time the proof spends about half in HiGHS, which is
+# what it counts.
+_FIRST_PART, _TURNS, _PROOF_PART = 0.2, (0.55, 0.8, 1.0), 0.5
 
 
 def search_level(model: PortfolioModel, problem: Problem, measure: str, limits: Limits) -> Solution:
@@ -87,8 +85,10 @@ def search_level(model: PortfolioModel, problem: Problem, measure: str, limits: 
     last = replace(limits, time_s=time_s, start=best.x if best.is_found else None)
     if model.count < SMALL or limits.gap == 0:
         found = merge(best, settle_answer(model, aimed, solve(aimed, last)), limits.gap)
-    elif bounded is None:
-        found = _search_whole(model, aimed, best, last)
+    elif bounded is None or measure == SHARE:
+        # The largest shortfall hangs on few targets that want the same hub: HiGHS sees that, when
+        # it may rewrite the problem, and our rows for sizes do not.
+        found = _search_whole(model, aimed, best, replace(last, presolve=measure == SHARE))
     else:
         found = _search_further(model, aimed, (measure, best, bounded), last)
     bound = raise_bound(model, measure, found.bound)
@@ -119,14 +119,17 @@ def _search_promising(
     best = merge(best, Solution(UNKNOWN, bound=bound, seconds=relaxed.seconds), limits.gap)
     if best.is_found and best.gap <= limits.gap:
         return best, None
-    known = relaxed, best
+    kept = find_kernel(model, relaxed, best)
     is_plain = limits.time_s < _LONG_S or _gains_by_presolve(model)
     part = _ONLY_KERNEL_PART if is_plain else _KERNEL_PART
     inner = replace(limits, time_s=(limits.time_s - relaxed.seconds) * part)
     if is_plain:
-        return _search_kernel(model, problem, known, inner)[0], None
+        return _search_kernel(model, problem, (kept, best), inner)[0], None
     found, bounded = bound_beside(
-        model, problem, inner, lambda: _search_kernel(model, problem, known, inner)
+        model,
+        (problem, np.flatnonzero(kept)),
+        inner,
+        lambda: _search_kernel(model, problem, (kept, best), inner),
     )
     waited = max(0.0, bounded.proof.seconds - (found.seconds - best.seconds))
     return _take_bound(model, (measure, found), (bounded.proof.bound, waited), limits.gap), bounded
@@ -149,13 +152,16 @@ def _search_further(
     """Search and prove in turn until the gap or the time is reached."""
     measure, best, bounded = known
     if not best.is_found:
-        return _search_whole(model, problem, best, limits)
-    begun = best.seconds
-    for part in _TURNS:
-        turn = replace(limits, time_s=(limits.time_s - (best.seconds - begun)) * part)
-        best, bounded = _take_turn(model, problem, (measure, best, bounded), turn)
-        if best.gap <= limits.gap:
+        return _search_whole(model, problem, best, replace(limits, presolve=False))
+    ends = best.seconds + limits.time_s
+    first = replace(limits, time_s=limits.time_s * _FIRST_PART)
+    best, bounded = _prove_twice(model, (measure, best, bounded), first)
+    for number, part in enumerate(_TURNS, start=1):
+        if best.gap <= limits.gap or best.seconds >= ends:
             break
+        turn = replace(limits, time_s=max(0.5, (ends - best.seconds) * part))
+        known = measure, best, bounded
+        best, bounded = _take_turn(model, problem, known, turn, number == len(_TURNS))
     return best
 
 
@@ -164,35 +170,37 @@ def _take_turn(
     problem: Problem,
     known: tuple[str, Solution, Bounded],
     limits: Limits,
+    is_wide: bool,
 ) -> tuple[Solution, Bounded]:
-    """Search among the options of the proof beside that, and then prove on both cores."""
+    """Search among the options of the proof, and go on with the proof beside that."""
     measure, best, bounded = known
-    inner = replace(limits, time_s=limits.time_s * _PARTS_PART)
     found, further = bound_further(
-        model,
         bounded,
         best.objective - limits.gap * abs(best.objective),
-        lambda: search_parts(model, problem, (best, bounded), inner),
+        lambda: search_parts(model, problem, (best, bounded), limits, is_wide),
     )
-    found = _take_bound(model, (measure, found), (further.proof.bound, 0.0), limits.gap)
-    if found.gap <= limits.gap:
-        return found, further
-    wanted = found.objective - limits.gap * abs(found.objective)
-    time_s = max(0.5, limits.time_s - (found.seconds - best.seconds)) * _PROOF_PART
-    last = bound_twice(model, further, wanted, time_s)
-    used = (last.proof.seconds - further.proof.seconds) / _PROOF_PART
-    return _take_bound(model, (measure, found), (last.proof.bound, used), limits.gap), last
+    return _take_bound(model, (measure, found), (further.proof.bound, 0.0), limits.gap), further
+
+
+def _prove_twice(
+    model: PortfolioModel, known: tuple[str, Solution, Bounded], limits: Limits
+) -> tuple[Solution, Bounded]:
+    """Go on with the proof on both cores."""
+    measure, best, bounded = known
+    wanted = best.objective - limits.gap * abs(best.objective)
+    last = bound_twice(bounded, wanted, limits.time_s * _PROOF_PART)
+    used = (last.proof.seconds - bounded.proof.seconds) / _PROOF_PART
+    return _take_bound(model, (measure, best), (last.proof.bound, used), limits.gap), last
 
 
 def _search_kernel(
-    model: PortfolioModel, problem: Problem, known: tuple[Solution, Solution], limits: Limits
+    model: PortfolioModel, problem: Problem, known: tuple[Truths, Solution], limits: Limits
 ) -> tuple[Solution, bool]:
     """Search among the promising options, and say whether the search ended by itself.
 
-    `known` are the linear answer and the best so far.
+    `known` says of each option whether it is in the kernel, and is the best so far.
     """
-    relaxed, best = known
-    kept = find_kernel(model, relaxed, best)
+    kept, best = known
     upper = problem.upper.copy()
     upper[: 2 * model.count][~np.tile(kept, 2)] = 0.0
     inner = replace(
@@ -226,7 +234,8 @@ def _search_whole(
     model: PortfolioModel, problem: Problem, best: Solution, limits: Limits
 ) -> Solution:
     """Search among all options, and round the sizes of what is found."""
-    inner = replace(limits, time_s=limits.time_s * 0.95, presolve=_gains_by_presolve(model))
+    presolve = limits.presolve or _gains_by_presolve(model)
+    inner = replace(limits, time_s=limits.time_s * 0.95, presolve=presolve)
     found = solve(free_sizes(model, problem), inner)
     if not found.is_found:
         return merge(best, found, limits.gap)

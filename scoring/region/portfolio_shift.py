@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from scoring.region.portfolio_model import PortfolioModel
+from scoring.region.portfolio_rows import Row
 from scoring.region.solver import Problem
 
 
@@ -51,3 +53,23 @@ def shift_sizes(model: PortfolioModel, problem: Problem) -> Problem:
         row_lower=problem.row_lower[kept],
         row_upper=problem.row_upper[kept],
     )
+
+
+def shift_row(model: PortfolioModel, row: Row) -> Row:
+    """Write one more row of the problem as `shift_sizes` writes it."""
+    count = model.count
+    is_size = (row.columns >= count) & (row.columns < 2 * count)
+    option = row.columns[is_size] - count
+    columns = np.concatenate([row.columns, option])
+    values = np.concatenate([row.values, row.values[is_size] * model.options.least[option]])
+    every, place = np.unique(columns, return_inverse=True)
+    total = np.bincount(place, values, len(every)).astype(np.float64)
+    return replace(row, columns=every, values=total)
+
+
+def shift_back(model: PortfolioModel, x: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Give the answer of a shifted problem in whole sizes."""
+    count = model.count
+    whole = x.copy()
+    whole[count : 2 * count] += model.options.least * x[:count]
+    return whole

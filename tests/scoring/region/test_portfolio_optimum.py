@@ -8,7 +8,7 @@ from scoring.region.portfolio_levels import ORDER, Aim
 from tests.scoring.region.build_portfolio import draw_case
 from tests.scoring.region.every_plan import find_best
 
-EXACT = Aim(time_s=60.0, gap=0.0)
+EXACT = Aim(time_s=60.0, gap=0.0, slack=0.0)
 
 
 def check(seed):

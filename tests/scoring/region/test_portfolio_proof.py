@@ -21,6 +21,8 @@ from scoring.region.relaxation import Relaxation
 from scoring.region.solver import INFEASIBLE, OPTIMAL, UNKNOWN, Limits, Solution, solve
 from tests.scoring.region.build_portfolio import build_case, build_sites, draw_case
 
+ALL = np.arange(2)
+
 
 def aim_at(model, seed):
     """The problem with a random aim, and sizes that may be fractions."""
@@ -66,8 +68,8 @@ def test_half_a_site_is_cut_off():
     assert Relaxation(problem).solve().objective == pytest.approx(6_000)
     # As a whole it has 200 places: 12,000. Without it there are 10 places at most.
     tight = tighten(model, problem, Event())
-    assert 11_500 < Relaxation(tight).solve().objective <= 12_000
-    assert prove(model, tight, Proof(), Until()).bound == pytest.approx(12_000)
+    assert 11_500 < Relaxation(tight.problem).solve().objective <= 12_000
+    assert prove(tight, Proof(), Until()).bound == pytest.approx(12_000)
 
 
 def test_a_row_is_rounded_as_by_hand():
@@ -94,9 +96,9 @@ def test_no_plan_breaks_an_added_row(seed, count):
     for other in range(4):  # the best of any other aim is a plan too
         plan = solve(replace(aimed, cost=aim_at(model, seed + other).cost), Limits())
         if plan.is_found:
-            sums = tight.rows @ plan.x
-            assert (sums <= tight.row_upper + 1e-6 * np.maximum(1, np.abs(sums))).all()
-    first, second = solve(aimed, Limits()), solve(tight, Limits())
+            sums = tight.problem.rows @ plan.x
+            assert (sums <= tight.problem.row_upper + 1e-6 * np.maximum(1, np.abs(sums))).all()
+    first, second = solve(aimed, Limits()), solve(tight.problem, Limits())
     assert first.status == second.status
     if first.is_found:
         slack = find_slack(model, aimed)
@@ -109,19 +111,19 @@ def test_a_bound_is_never_above_the_best_plan_and_ends_at_it(seed, count, steps)
     model = draw_model(seed, count)
     aimed = aim_at(model, seed)
     best = solve(aimed, Limits())
-    aimed = shift_sizes(model, aimed)
-    early = prove(model, aimed, Proof(), Until(), steps)
+    tight = tighten(model, aimed, Event())
+    early = prove(tight, Proof(), Until(), steps)
     if best.status == INFEASIBLE:
-        assert np.isnan(prove(model, aimed, Proof(), Until()).bound)
+        assert np.isnan(prove(tight, Proof(), Until()).bound)
         return
     slack = 1e-6 * abs(best.objective) + find_slack(model, aimed)
     assert steps == 0 or early.bound <= best.objective + slack
     mine, yours = share_out(early)
-    whole = unite(prove(model, aimed, mine, Until()), prove(model, aimed, yours, Until()))
+    whole = unite(prove(tight, mine, Until()), prove(tight, yours, Until()))
     assert whole.bound == pytest.approx(best.objective, abs=slack)
     # With a ceiling below the best plan the proof ends there, or above.
     ceiling = best.objective - 0.01 * abs(best.objective) - 1.0
-    assert ceiling - slack <= prove(model, aimed, Proof(), Until(ceiling)).bound
+    assert ceiling - slack <= prove(tight, Proof(), Until(ceiling)).bound
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -139,11 +141,12 @@ def test_counting_above_the_least_changes_no_answer(seed):
 
 def test_nothing_is_proven_without_a_step():
     model, problem = half_a_site()
-    assert np.isnan(prove(model, problem, Proof(), Until(), 0).bound)
+    tight = tighten(model, problem, Event())
+    assert np.isnan(prove(tight, Proof(), Until(), 0).bound)
     assert np.isnan(Proof(()).bound)
     stopped = Until()
     stopped.stop.set()
-    assert prove(model, problem, Proof(), stopped).parts == Proof().parts
+    assert prove(tight, Proof(), stopped).parts == Proof().parts
 
 
 def test_dealing_out_loses_no_part():
@@ -161,19 +164,23 @@ def test_a_search_that_fails_ends_the_proof_beside_it():
         raise ArithmeticError
 
     with pytest.raises(ArithmeticError):
-        bound_beside(model, problem, Limits(9.0, 0.01), fail)
-    _, bounded = bound_beside(model, problem, Limits(9.0, 0.01), lambda: (Solution(UNKNOWN), True))
+        bound_beside(model, (problem, ALL), Limits(9.0, 0.01), fail)
+    _, bounded = bound_beside(
+        model, (problem, ALL), Limits(9.0, 0.01), lambda: (Solution(UNKNOWN), True)
+    )
     with pytest.raises(ArithmeticError):
-        bound_further(model, bounded, np.inf, fail)
+        bound_further(bounded, np.inf, fail)
 
 
 def test_three_ways_to_go_on_give_one_bound():
     model, problem = half_a_site()
-    found, bounded = bound_beside(model, problem, Limits(9.0), lambda: (Solution(UNKNOWN), True))
+    found, bounded = bound_beside(
+        model, (problem, ALL), Limits(9.0), lambda: (Solution(UNKNOWN), True)
+    )
     assert (found.status, bounded.proof.bound) == (UNKNOWN, pytest.approx(12_000))
-    _, further = bound_further(model, bounded, np.inf, lambda: Solution(UNKNOWN))
+    _, further = bound_further(bounded, np.inf, lambda: Solution(UNKNOWN))
     assert further.proof.bound <= 12_000 + 1e-3
-    assert bound_twice(model, bounded, np.inf, 5.0).proof.bound == pytest.approx(12_000)
+    assert bound_twice(bounded, np.inf, 5.0).proof.bound == pytest.approx(12_000)
 
 
 @pytest.mark.parametrize("seed", range(3))

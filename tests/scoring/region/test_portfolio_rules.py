@@ -24,7 +24,7 @@ from scoring.region.portfolio_start import find_start
 from scoring.region.solver import Limits
 from tests.scoring.region.build_portfolio import CURVE, build_case, build_sites, draw_case
 
-EXACT = Aim(time_s=20.0, gap=0.0)
+EXACT = Aim(time_s=20.0, gap=0.0, slack=0.0)
 ONE = Variety(1, 0.5)
 
 
