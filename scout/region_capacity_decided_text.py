@@ -3,7 +3,7 @@
 import pandas as pd
 
 from maps.say import say
-from maps.words import format_day, format_list, format_number
+from maps.words import format_count, format_day, format_list, format_number
 from scoring.region.capacity_decided import (
     ANSWERED,
     ASKED,
@@ -119,8 +119,8 @@ def tell_to_decide(report: CapacityReport) -> Block:
     lines = [
         say(
             "Twee momenten per jaar, op de bezetting die het meest waarschijnlijk is (midden). "
-            "Plekken zijn er {0} halfjaren na een besluit.",
-            report.wish.lead_half_years,
+            "Plekken zijn er {0} na een besluit.",
+            format_count(report.wish.lead_half_years, "halfjaar", "halfjaren"),
         ),
         *_tell_too_late(report),
         say("Dit is een voorstel. Een besluit is het pas als het bevoegd gezag het neemt."),

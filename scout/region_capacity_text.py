@@ -142,7 +142,7 @@ def _tell_expiring(report: CapacityReport) -> Block:
     if is_named:
         heads += [Column(say("naam")), Column(say("laatste dag"))]
     rows = tuple(_shape_expiring(row, is_named) for _, row in found.iterrows())
-    total = say("Samen lopen {0} plekken af.", format_number(found["places"].sum()))
+    total = say("Plekken die aflopen, samen: {0}.", format_number(found["places"].sum()))
     return Block(title, (total,), tuple(heads), rows)
 
 

@@ -1,7 +1,10 @@
 """What could change the need for places, in plain Dutch, and all that was assumed."""
 
+import pandas as pd
+
 from maps.say import say
 from maps.words import format_list, format_number, format_share
+from scoring.region.capacity_places import RESERVE
 from scoring.region.stock_flow import Variant
 from scout.console import Block, Column
 from scout.region_capacity_report import CapacityReport
@@ -95,13 +98,15 @@ def tell_variants(report: CapacityReport) -> Block:
     still = [
         name
         for name, one in report.wish.variants.items()
-        if one.decisions_factor != 1.0 and not one.housed_extra and one.departure_factor == 1.0
+        if (one.decisions_factor != 1.0 or one.grant_shift)
+        and not one.housed_extra
+        and one.departure_factor == 1.0
     ]
     if still:
         lines.append(
             say(
-                "Bij {0} verandert alleen hoe snel er beslist wordt, niet hoe snel mensen daarna "
-                "een woning krijgen of vertrekken. Wie een besluit heeft, wacht dan in de opvang.",
+                "Bij {0} verandert niet hoe snel mensen na een besluit een woning krijgen of "
+                "vertrekken. Wie een besluit heeft, wacht dan in de opvang.",
                 format_list(still),
             )
         )
@@ -173,4 +178,30 @@ def tell_assumptions(report: CapacityReport) -> Block:
             "Een plek telt mee als zij er op de laatste dag van het halfjaar is."
         ),
     ]  # fmt: skip
-    return Block(say("Aannames"), tuple(lines))
+    return Block(say("Aannames"), (*lines, *_tell_open_places(report.case.places)))
+
+
+def _tell_open_places(places: pd.DataFrame) -> list[str]:
+    """Count the places of which the table names no last day, or not who uses the reserve."""
+    lines = []
+    endless = int(places.loc[places["available_until"].astype("str") == "", "places"].sum())
+    if endless:
+        lines.append(
+            say(
+                "Zonder laatste dag in de tabel: {0} van de {1} plekken. Die blijven in elk "
+                "halfjaar meetellen. Klopt dat niet, vul dan de laatste dag in.",
+                format_number(endless),
+                format_number(int(places["places"].sum())),
+            )
+        )
+    is_open = (places["kind"].astype("str") == RESERVE) & places["others_places"].isna()
+    unsaid = int(places.loc[is_open, "places"].sum())
+    if unsaid:
+        lines.append(
+            say(
+                "Plekken in reserve waarvan niet is gezegd hoeveel anderen er gebruiken: {0}. "
+                "Gerekend is dat niemand anders ze gebruikt.",
+                format_number(unsaid),
+            )
+        )
+    return lines

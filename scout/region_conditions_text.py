@@ -9,7 +9,7 @@ from scoring.services import CONFIRMED, IN_TALKS, REFUSED, SERVICES
 from scout.console import Block, Column
 from scout.region_conditions_report import ConditionsReport
 from scout.region_in_play import tell_in_play
-from scout.region_sites import name_status
+from scout.region_sites import list_names, name_status
 
 ANSWER_WORDS = {
     CONFIRMED: "toegezegd", IN_TALKS: "in gesprek", REFUSED: "geweigerd", "": UNKNOWN,
@@ -196,10 +196,10 @@ def _tell_hubs(report: ConditionsReport) -> Block:
         return Block(say("Wat de hubs kunnen"), (say("Er is geen hub met ruimte bekend."),))
     lost = report.use.sites[report.use.sites["hub_id"] == ""]
     if len(lost):
-        who = format_list([report.names[str(one)] for one in lost.index])
+        who = list_names([report.names[str(one)] for one in lost.index])
         lines.append(say("Geen hub binnen bereik: {0}.", who))
     if report.unsized:
-        who = format_list([report.names[one] for one in report.unsized])
+        who = list_names([report.names[one] for one in report.unsized])
         lines.append(say("Niet meegeteld, want het aantal plekken is onbekend: {0}.", who))
     columns = (
         Column(say("hub")), Column(say("ruimte"), True), Column(say("vastgelegd"), True),

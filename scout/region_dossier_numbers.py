@@ -3,7 +3,7 @@
 import math
 
 from maps.say import say
-from maps.words import format_number
+from maps.words import format_count, format_number
 from scout.region_dossier_bars import make_task_bars
 from scout.region_dossier_case import ChapterText, DossierCase
 
@@ -20,9 +20,9 @@ def write_tasks(case: DossierCase) -> ChapterText:
     gap = float(members["gap_places"].astype("float64").sum(skipna=False))
     task = float(members["task_places"].astype("float64").sum(skipna=False))
     headline = say(
-        "Opgave voor opvang: {0} plekken in {1} gemeenten; nog te doen: {2}.",
+        "Plekken voor opvang, de opgave in {1}: {0}. Nog te doen: {2}.",
         format_number(task),
-        len(members),
+        format_count(len(members), "gemeente", "gemeenten"),
         format_number(gap),
     )
     balance = float(members["last_balance"].astype("float64").sum(skipna=False))
@@ -93,9 +93,12 @@ def _tell_balance(balance: float) -> tuple[str, ...]:
     """Say in words how far the gemeenten together are with housing permit holders."""
     if math.isnan(balance):
         return (say("Huisvesting van vergunninghouders: het saldo samen is onbekend."),)
+    if balance == 0:
+        return (say("Huisvesting van vergunninghouders: samen geen achterstand."),)
     sentence = (
         say(
-            "Huisvesting van vergunninghouders: samen {0} personen achter.", format_number(-balance)
+            "Huisvesting van vergunninghouders: samen {0} achter.",
+            format_count(round(-balance), "persoon", "personen"),
         )
         if balance < 0
         else say("Huisvesting van vergunninghouders: samen {0} voor.", format_number(balance))

@@ -1,7 +1,8 @@
 """Chapters of the regional dossier about sites: plans, hubs, line, conditions, steps, schemes."""
 
 from maps.say import say
-from maps.words import format_day, format_list, format_number, format_value
+from maps.words import format_count, format_day, format_list, format_number, format_value
+from scout.console import Block
 from scout.region_dossier_case import ChapterText, DossierCase, need_record
 from scout.region_dossier_plans import tell_plan_cases
 from scout.region_portfolio_result import PortfolioReport
@@ -11,10 +12,15 @@ def write_portfolio(case: DossierCase) -> ChapterText:
     """Write the plans, with their business case and what they ask of others."""
     from scout.region_portfolio_report import make_report
     from scout.region_portfolio_settings import read_portfolio_wish
+    from scout.region_portfolio_targets import NoTargetsError, tell_no_targets
     from scout.region_portfolio_text import tell_portfolio
 
     record = need_record(case)
-    report = make_report(read_portfolio_wish(case.region), record)
+    try:
+        report = make_report(read_portfolio_wish(case.region), record)
+    except NoTargetsError as error:
+        why = tell_no_targets(error)
+        return ChapterText((Block(say("Geen plan"), (why,)),), (why,))
     blocks = [*tell_portfolio(report), *tell_plan_cases(case.wish, report, record)]
     return ChapterText(blocks, head_plans(report))
 
@@ -42,10 +48,10 @@ def head_plans(report: PortfolioReport) -> tuple[str, ...]:
         if row["short"] > 0
     ]  # fmt: skip
     told = say(
-        "Plan 1 van {0}: {1} locaties met {2} plekken, voor {3} per jaar.",
+        "Plan 1 van {0}: {1} met {2}, voor {3} per jaar.",
         len(report.plans.plans),
-        format_number(measures["sites"]),
-        format_number(measures["places"]),
+        format_count(int(measures["sites"]), "locatie", "locaties"),
+        format_count(int(measures["places"]), "plek", "plekken"),
         format_value(measures["cost"], "€"),
     )
     left = (
@@ -90,11 +96,12 @@ def write_conditions(case: DossierCase) -> ChapterText:
     standing = report.played.sites["standing"]
     is_ready = standing == READY
     headline = say(
-        "Van de {0} locaties in beeld zijn bij {1} alle vier de diensten toegezegd; bij {2} "
-        "weigert er een.",
+        "Locaties in beeld: {0}. Alle vier de diensten toegezegd: {1}. Een dienst weigert: {2}. "
+        "In gesprek of nog te vragen: {3}.",
         len(standing),
         int(is_ready.sum()),
         int((standing == BLOCKED).sum()),
+        int((~is_ready & (standing != BLOCKED)).sum()),
     )
     aged = int(report.is_aged.loc[standing.index].any(axis="columns")[is_ready].sum())
     if aged:
@@ -112,8 +119,8 @@ def write_pipeline(case: DossierCase) -> ChapterText:
     wish = read_pipeline_wish(case.region)
     report = make_pipeline_report(case.region, wish, need_record(case))
     headline = say(
-        "In het logboek staan {0} locaties. Van alle {1} locaties kunnen er {2} gekozen worden en "
-        "binnen {3} maanden open; van {4} is dat onbekend.",
+        "Locaties in het logboek: {0}. Te kiezen, en binnen {3} maanden open: {2} van alle {1} "
+        "locaties; van {4} is onbekend wanneer zij open kunnen.",
         len(report.pipeline.board),
         len(report.ready),
         int(report.ready["is_quick"].sum()),

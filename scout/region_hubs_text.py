@@ -1,9 +1,10 @@
 """Hubs and their satellites in plain Dutch."""
 
 from maps.say import say
-from maps.words import format_list, format_number, format_share, format_value
+from maps.words import format_count, format_number, format_share, format_value
 from scout.console import Block, Column
 from scout.region_hubs_report import HubReport
+from scout.region_sites import list_names
 
 
 def tell_hubs(report: HubReport) -> tuple[Block, ...]:
@@ -57,15 +58,15 @@ def tell_fit(report: HubReport) -> tuple[str, ...]:
     is_steered = sites["hub_id"] != ""
     lines: tuple[str, ...] = (
         say(
-            "{0} van {1} kleine locaties passen bij een hub binnen {2}, samen {3} plekken.",
+            "Kleine locaties die passen bij een hub binnen {2}: {0} van de {1}. Samen: {3}.",
             int(is_steered.sum()), count, format_value(report.wish.reach_km, "km", 1),
-            format_number(sites.loc[is_steered, "places"].sum()),
+            format_count(int(sites.loc[is_steered, "places"].sum()), "plek", "plekken"),
         ),
     )  # fmt: skip
     if unknown:
         lines += (
             say(
-                "Van {0} van deze locaties is geen route naar een hub bekend. Of zij passen, is "
+                "Van {0} van deze locaties is geen route naar een hub bekend. Of dat past, is "
                 "onbekend.",
                 unknown,
             ),
@@ -116,15 +117,17 @@ def _tell_new(report: HubReport) -> Block:
     ]
     if report.approximate:
         lines.append(
-            say("{0} kleine locaties hebben alleen een postcode en tellen niet mee.",
-                report.approximate)
-        )  # fmt: skip
+            say(
+                "Met alleen een postcode, en dus niet meegeteld: {0}.",
+                format_count(report.approximate, "kleine locatie", "kleine locaties"),
+            )
+        )
     if new.out_of_reach:
-        who = format_list([report.names.get(one, one) for one in new.out_of_reach[:3]])
+        who = list_names([report.names.get(one, one) for one in new.out_of_reach[:3]])
+        count = format_count(len(new.out_of_reach), "kleine locatie", "kleine locaties")
         lines.append(
-            say("Voor {0} kleine locaties ligt geen van deze plekken binnen bereik, zoals {1}.",
-                len(new.out_of_reach), who)
-        )  # fmt: skip
+            say("Voor {0} ligt geen van deze plekken binnen bereik, zoals {1}.", count, who)
+        )
     columns = (
         Column(say("plek voor een hub")), Column(say("kleine locaties"), True),
         Column(say("plekken"), True), Column(say("gemiddelde afstand"), True),

@@ -36,12 +36,16 @@ def tell_keys(members: pd.DataFrame) -> Block:
         for _, row in members.iterrows()
     )
     lines = [
-        say(
-            "De sleutel met SES-WOA is een reconstructie van de formule: de tekst van het besluit "
-            "is niet volledig openbaar. Naar beneden en boven afgerond met de grootste rest, zodat "
-            "de som precies klopt."
-        )
+        say("Naar beneden en boven afgerond met de grootste rest, zodat de som precies klopt.")
     ]
+    if "key_ses" in shown:
+        lines.insert(
+            0,
+            say(
+                "De sleutel met SES-WOA is een reconstructie van de formule: de tekst van het "
+                "besluit is niet volledig openbaar."
+            ),
+        )
     if "key_own" in shown:
         lines.append(
             say("De eigen sleutel verdeelt het totaal van de regio; de wet verandert er niet door.")

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from maps.say import say
-from maps.words import format_list, format_number
+from maps.words import format_count, format_list, format_number
 from scout.console import Block, Column
 from scout.region_match_report import MatchReport, list_match_tables
 from scout.region_match_words import KIND_WORDS
@@ -28,10 +28,10 @@ def tell_swaps(report: MatchReport) -> tuple[Block, ...]:
     if not report.is_public:
         lines.append(
             say(
-                "Door te ruilen krijgen {0} huishoudens meer een woning die past; wie al een "
-                "woning had, gaat er samen {1} punten op vooruit.",
-                format_number(report.swaps.newly_housed),
-                format_number(report.swaps.points_gained),
+                "Extra met een woning die past, door te ruilen: {0}. Wie al een woning had, gaat "
+                "er samen {1} op vooruit.",
+                format_count(report.swaps.newly_housed, "huishouden", "huishoudens"),
+                format_count(report.swaps.points_gained, "punt", "punten"),
             )
         )
     if not report.swaps.is_optimal:
@@ -119,12 +119,16 @@ def tell_sharing(report: MatchReport) -> tuple[Block, ...]:
         return ()
     shared = report.match.shared[report.match.shared > 0]
     sharers = report.match.homes[report.match.homes["shares"].astype(bool)]
-    more = report.match.households - report.alone.households
+    if shared.empty:
+        none = say("In deze verdeling deelt niemand een woning.")
+        return (Block(say("Een woning delen"), (none,)),)
     lines = (
         say(
-            "{0} alleenstaanden delen {1} woningen. Zo hebben {2} huishoudens meer een woning.",
-            format_number(sharers["households"].sum()), format_number(shared.sum()),
-            format_number(more),
+            "{0} delen samen {1}. Met delen is er een woning voor {2}, zonder delen voor {3}.",
+            format_count(int(sharers["households"].sum()), "alleenstaande", "alleenstaanden"),
+            format_count(int(shared.sum()), "woning", "woningen"),
+            format_count(report.match.households, "huishouden", "huishoudens"),
+            format_number(report.alone.households),
         ),
         say(
             "Alleen als zij dat zelf willen, de eigenaar het toestaat, de begeleiding is bevestigd "

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from maps.say import say
-from maps.words import format_day, format_number, format_share, format_value
+from maps.words import format_count, format_day, format_number, format_share, format_value
 from scoring.region.match_rule import FITS, HOUSEHOLDS, PERSONS_LATER
 from scoring.region.misfit_worst import find_worst
 from scoring.region.reunification import find_reunification
@@ -44,7 +44,7 @@ def _tell_head(report: MatchReport) -> Block:
         now, later = count_persons(report, report.match)
         lines.append(
             say(
-                "Dat zijn nu {0} personen, en {1} als de gezinnen er zijn.",
+                "Personen met een woning: nu {0}, en {1} als de gezinnen er zijn.",
                 format_number(now), format_number(later),
             )
         )  # fmt: skip
@@ -199,4 +199,5 @@ def _tell_unknown(report: MatchReport) -> tuple[str, ...]:
     if not count:
         return ()
     share = format_share(count / int(homes["dwellings"].sum()))
-    return (say("Van {0} woningen ({1}) is de grootte onbekend.", format_number(count), share),)
+    told = format_count(count, "woning", "woningen")
+    return (say("Van {0} ({1}) is de grootte onbekend.", told, share),)

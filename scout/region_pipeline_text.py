@@ -4,12 +4,12 @@ import pandas as pd
 
 from maps.say import say
 from maps.told import tell
-from maps.words import UNKNOWN, format_day, format_list, format_number
+from maps.words import UNKNOWN, format_count, format_day, format_number
 from scoring.region.pipeline import CLOSING, OPENING, REOPENING
 from scout.console import Block, Column
 from scout.messages import reject_reason
 from scout.region_pipeline_report import PipelineReport, order_board
-from scout.region_sites import name_status
+from scout.region_sites import list_names, name_status
 
 EVENT_WORDS = {OPENING: "geopend", REOPENING: "heropend", CLOSING: "gesloten"}
 # The mode of profiles for emergency reception.
@@ -151,9 +151,9 @@ def _tell_events(report: PipelineReport) -> Block:
     if len(took):
         lines.append(
             say(
-                "Doorlooptijd van eerste regel tot open: mediaan {0} maanden, over {1} locaties.",
+                "Doorlooptijd van eerste regel tot open: mediaan {0} maanden, over {1}.",
                 format_number(float(took.median()), 1),
-                len(took),
+                format_count(len(took), "locatie", "locaties"),
             )
         )
     if events.empty:
@@ -176,7 +176,7 @@ def _tell_attention(report: PipelineReport) -> Block:
         own = report.pipeline.attention
         sites = own.loc[own["reason"] == reason, "site_id"]
         if len(sites):
-            who = format_list([report.names[str(one)] for one in sites])
+            who = list_names([report.names[str(one)] for one in sites])
             lines.append(say("{0}: {1}.", say(words).capitalize(), who))
     return Block(say("Wat aandacht vraagt"), tuple(lines))
 
@@ -190,8 +190,8 @@ def _tell_aside(report: PipelineReport) -> list[str]:
     told = [_word_aside(report, row) for _, row in rejects.head(MOST_ASIDE).iterrows()]
     lines += [f"- {line}" for line in told]
     if len(rejects) > MOST_ASIDE:
-        more = len(rejects) - MOST_ASIDE
-        lines.append(say("En nog {0} regels. Zie de tabel 'set_aside' (met --out).", more))
+        more = format_count(len(rejects) - MOST_ASIDE, "regel van het log", "regels van het log")
+        lines.append(say("En nog {0}. Zie de tabel 'set_aside' (met --out).", more))
     return lines
 
 

@@ -17,7 +17,7 @@ def command(region_path: Path, out: Path | None, overwrite: bool, is_json: bool)
     """Laat zien wat het oplevert als gemeenten opvang en huisvesting samen verdelen.
 
     De totalen blijven precies gelijk, ieder houdt een wezenlijk deel van elke taak, en niemand gaat
-    er op achteruit tenzij u voor onderling afrekenen kiest.
+    erop achteruit tenzij u voor onderling afrekenen kiest.
     """
     from scoring.region.tasks import find_region_tasks
     from scout.region_file import read_region_file

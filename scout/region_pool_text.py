@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from maps.say import say
-from maps.words import UNKNOWN, format_number, format_share, format_value
+from maps.words import UNKNOWN, format_count, format_number, format_share, format_value
 from scoring.region.legal_basis import BASES
 from scoring.region.sensitivity import count_moved
 from scout.console import Block, Column
@@ -48,7 +48,7 @@ def tell_pool(report: PoolReport) -> tuple[Block, ...]:
 
 
 def _tell_outcome(report: PoolReport, names: Mapping[str, str]) -> Block:
-    title = say("Verevenen tussen {0} gemeenten", len(names))
+    title = say("Verevenen tussen {0}", format_count(len(names), "gemeente", "gemeenten"))
     pool = report.pool
     if not pool.is_possible:
         reasons = [word_conflict(conflict, names) for conflict in pool.conflicts]
@@ -64,10 +64,11 @@ def _tell_outcome(report: PoolReport, names: Mapping[str, str]) -> Block:
             write_gain(pool.gain_share),
         ),
         say(
-            "Er verschuiven {0} opvangplekken en {1} te huisvesten personen. Beide totalen blijven "
-            "precies gelijk.",
-            format_number(count_moved(pool, "reception")),
-            format_number(count_moved(pool, "housing")),
+            "Wat verschuift: {0} en {1}. Beide totalen blijven precies gelijk.",
+            format_count(count_moved(pool, "reception"), "opvangplek", "opvangplekken"),
+            format_count(
+                count_moved(pool, "housing"), "te huisvesten persoon", "te huisvesten personen"
+            ),
         ),
         *word_gap(pool.gap),
         *word_unknown_room(report, names),

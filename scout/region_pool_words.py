@@ -103,7 +103,7 @@ def word_rule(report: PoolReport) -> list[str]:
             say("Er wordt niet afgerekend; een gemeente krijgt hoogstens {0} meer.", extra)
         )
     else:
-        lines.append(say("Er wordt niet afgerekend, dus geen gemeente gaat er op achteruit."))
+        lines.append(say("Er wordt niet afgerekend, dus geen gemeente gaat erop achteruit."))
     if report.wish.efforts == COSTS:
         lines.append(say("De inzet is in euro's, volgens de opgave van de gemeenten."))
     else:

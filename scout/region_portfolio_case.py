@@ -10,10 +10,11 @@ import shapely
 
 from layers.errors import Fault, SettingsError
 from maps.change_words import MILLIONTHS
-from scoring.region.portfolio import PortfolioCase, Target
+from scoring.region.portfolio import PortfolioCase
 from scoring.scorecard import ELIGIBLE
 from scout.region_portfolio_places import find_hubs, find_names, find_villages
 from scout.region_portfolio_settings import BY_CURVE, PortfolioWish
+from scout.region_portfolio_targets import make_targets
 from scout.run_record import RunRecord
 
 # Why a site cannot be chosen; a locked-in one is chosen all the same, but for the first three.
@@ -92,7 +93,7 @@ def make_case(record: RunRecord, wish: PortfolioWish) -> StoredPortfolio:
     sizes, days = _find_sizes(record, wish), _find_days(record, wish)
     reason = _find_reasons(record, wish, sizes, days)
     kept = record.sites.index[reason == ""]
-    targets, without_gap = _make_targets(record, wish)
+    targets, without_gap = make_targets(record, wish)
     villages, village_of = find_villages(record)
     hubs, ways, hub_names = find_hubs(record, wish.most_satellites, kept)
     case = PortfolioCase(
@@ -195,35 +196,6 @@ def _find_reasons(
             [Fault("portfolio_locked_impossible", {"found": one}) for one in impossible]
         )
     return reason
-
-
-def _make_targets(
-    record: RunRecord, wish: PortfolioWish
-) -> tuple[tuple[Target, ...], tuple[str, ...]]:
-    """Make the targets: as written, else the gap of each gemeente at each moment."""
-    places = {day: number for number, day in enumerate(wish.moments)}
-    if wish.targets:
-        made = [
-            Target(one.name, one.gemeenten, places[one.day], one.places) for one in wish.targets
-        ]
-        known = set(record.gemeenten.index.astype("str"))
-        strange = sorted({code for one in made for code in one.gemeenten} - known)
-        if known and strange:
-            fields = [{"where": "portfolio.target", "found": code} for code in strange]
-            raise SettingsError([Fault("gemeente_not_in_region", one) for one in fields])
-        return tuple(made), ()
-    table = record.gemeenten
-    gaps = table["gap_places"].astype("float64") if len(table) else pd.Series(dtype=np.float64)
-    names = {code: str(table["gemeente_name"][str(code)]) for code in gaps.index}
-    targets = tuple(
-        Target(names[code], (str(code),), moment, int(np.ceil(gap)))
-        for moment in range(len(wish.moments))
-        for code, gap in gaps.items()
-        if gap > 0
-    )
-    if not targets:
-        raise SettingsError(Fault("portfolio_no_targets", {"run": record.folder.name}))
-    return targets, tuple(str(code) for code in gaps.index[gaps.isna()])
 
 
 def _shape_sites(

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from maps.say import say
-from maps.words import format_list, format_number, format_share, format_value
+from maps.words import format_count, format_list, format_number, format_share, format_value
 from scoring.region.pareto import list_front
 from scout.console import Block, Column
 from scout.region_portfolio_result import PortfolioReport
@@ -63,34 +63,40 @@ def _tell_assumptions(report: PortfolioReport) -> Block:
     wish, case = report.wish, report.stored.case
     counts: pd.Series = report.stored.assumed.sum()
     curve = wish.curve
+    costs, months, starts, ends = (
+        format_count(int(counts[name]), "locatie", "locaties")
+        for name in ("by_curve", "by_months", "by_start", "by_term")
+    )
     lines = [
         say(
-            "Kosten onbekend bij {0} locaties. Ze tellen met een schatting: {1} per plek en {2} "
+            "Kosten onbekend bij {0}. Ze tellen met een schatting: {1} per plek en {2} "
             "per locatie per jaar, vanuit een hub {3} daarvan. Bron: {4}.",
-            int(counts["by_curve"]), format_value(curve.place_eur, "€"),
+            costs, format_value(curve.place_eur, "€"),
             format_value(curve.site_eur, "€"), format_share(curve.satellite_share), curve.source,
         ),
         say(
-            "Ombouwtijd onbekend bij {0} locaties: gerekend met {1} maanden. Eerste dag onbekend "
+            "Ombouwtijd onbekend bij {0}: gerekend met {1} maanden. Eerste dag onbekend "
             "bij {2}: gerekend vanaf de peildatum.",
-            int(counts["by_months"]), wish.conversion_months, int(counts["by_start"]),
+            months, wish.conversion_months, starts,
         ),
         say(
-            "Laatste dag onbekend bij {0} locaties: gerekend met {1} jaar na opening, en niet als "
+            "Laatste dag onbekend bij {0}: gerekend met {1} jaar na opening, en niet als "
             "duurzaam.",
-            int(counts["by_term"]), format_number(wish.term_years, 1),
+            ends, format_number(wish.term_years, 1),
         ),
     ]  # fmt: skip
     approximate = int(case.sites["x_m"].isna().sum())
     if case.rules.spacing_m is not None and approximate:
         lines.append(
             say(
-                "{0} locaties hebben alleen een postcode: voor hen geldt geen afstand.", approximate
+                "Met alleen een postcode, dus zonder kleinste afstand: {0}.",
+                format_count(approximate, "locatie", "locaties"),
             )
         )
     outside = int((case.sites["village_id"] == "").sum())
     if outside and (case.rules.village_places, case.rules.village_per_1000) != (None, None):
-        lines.append(say("{0} locaties liggen in geen kern: voor hen geldt geen maximum.", outside))
+        count = format_count(outside, "locatie", "locaties")
+        lines.append(say("Niet in een kern, dus zonder maximum per kern: {0}.", count))
     if report.stored.without_gap:
         who = format_list(list(report.stored.without_gap))
         lines.append(say("Tekort onbekend, dus geen doel: {0}.", who))

@@ -60,6 +60,7 @@ def shape_portfolio(report: PortfolioReport) -> dict[str, object]:
             "cost_curve_source": report.wish.curve.source,
             "conversion_months": report.wish.conversion_months,
             "term_years": report.wish.term_years,
+            "score_slack_share": report.wish.aim.slack,
             "sites": {str(k): int(v) for k, v in report.stored.assumed.sum().items()},
         },
         **{name: shape_table(table) for name, table in tables.items()},

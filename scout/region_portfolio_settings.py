@@ -9,7 +9,6 @@ from scoring.region.plans import Variety
 from scoring.region.portfolio import Rules
 from scoring.region.portfolio_levels import Aim
 from scoring.toml_table import (
-    POSITIVE,
     SHARE,
     Bounds,
     TomlTable,
@@ -41,6 +40,8 @@ BY_CURVE, LEFT_OUT = "curve", "leave_out"
 
 COUNT, WHOLE = Bounds(1, 1_000_000), Bounds(0, 1_000_000)
 MONEY, KILOMETRES, METRES = Bounds(0, 1e12), Bounds(0, 200), Bounds(0, 100_000)
+# A place and year; at most what the table `pool_costs` takes, so that no sum overflows.
+PLACE_MONEY = Bounds(0, 10_000_000, is_open=True)
 YEARS, MONTHS, SECONDS = Bounds(0, 99), Bounds(0, 240), Bounds(1, 3600)
 PLANS, STEPS = Bounds(1, 10), Bounds(0, 20)
 
@@ -221,7 +222,7 @@ def take_curve(table: TomlTable) -> CostCurve:
     """Read the curve of costs; every number and its source must be given."""
     check_keys(table, CURVE_KEYS)
     return CostCurve(
-        place_eur=take_number(table, "place_eur", POSITIVE),
+        place_eur=take_number(table, "place_eur", PLACE_MONEY),
         site_eur=take_number(table, "site_eur", MONEY),
         satellite_share=take_number(table, "satellite_share", SHARE),
         source=take_line(table, "source"),
@@ -232,7 +233,7 @@ def _take_aim(section: TomlTable) -> Aim:
     return Aim(
         time_s=_number(section, "time_limit_s", SECONDS, 60.0) or 60.0,
         gap=_number(section, "gap", SHARE, 0.01) or 0.0,
-        slack=_number(section, "score_slack_share", SHARE, 0.0) or 0.0,
+        slack=_number(section, "score_slack_share", SHARE, Aim().slack) or 0.0,
     )
 
 

@@ -15,6 +15,7 @@ from scout.region_portfolio_notes import tell_notes
 from scout.region_portfolio_result import PortfolioReport
 from scout.region_portfolio_words import LEVEL_NAMES, RULE_NAMES
 from scout.region_portfolio_worst import explain_worst, name_worst, word_worst
+from scout.region_sites import list_names
 
 
 def tell_portfolio(report: PortfolioReport) -> tuple[Block, ...]:
@@ -30,7 +31,7 @@ def tell_portfolio(report: PortfolioReport) -> tuple[Block, ...]:
         blocks += [
             _tell_sites(report, plan, number),
             _tell_targets(plan, number),
-            _tell_levels(plan, number),
+            _tell_levels(plan, number, report.wish.aim.slack),
         ]
     blocks += list(tell_notes(report))
     return tuple(block for block in blocks if block.lines or block.rows)
@@ -147,8 +148,31 @@ def _tell_sites(report: PortfolioReport, plan: Plan, number: int) -> Block:
         )
         for site_id, row in plan.sites.iterrows()
     )
-    none = () if rows else (say("In dit plan wordt geen enkele locatie gekozen."),)
-    return Block(say("Plan {0}: de locaties", number), none, columns if rows else (), rows)
+    about = (
+        _tell_outside(report, plan)
+        if rows
+        else (say("In dit plan wordt geen enkele locatie gekozen."),)
+    )
+    return Block(say("Plan {0}: de locaties", number), about, columns if rows else (), rows)
+
+
+def _tell_outside(report: PortfolioReport, plan: Plan) -> tuple[str, ...]:
+    """Name the sites that help no target: something else than a target asks for them."""
+    case = report.stored.case
+    helps = np.zeros(len(case.sites), dtype=bool)
+    for target in case.targets:
+        is_inside = case.sites["gemeente_code"].isin(target.gemeenten).to_numpy(bool)
+        helps |= is_inside & case.is_open[:, target.moment]
+    outside = plan.sites.index.intersection(case.sites.index[~helps], sort=False)
+    if outside.empty:
+        return ()
+    return (
+        say(
+            "Deze locaties tellen voor geen enkel doel: {0}. Ze zijn vastgezet, of een regel over "
+            "alle plekken samen vraagt erom, zoals het duurzame deel of de reserve.",
+            list_names([name_site(report, str(one)) for one in outside]),
+        ),
+    )
 
 
 def _tell_targets(plan: Plan, number: int) -> Block:
@@ -177,10 +201,21 @@ def _tell_targets(plan: Plan, number: int) -> Block:
     return Block(say("Plan {0}: de doelen", number), about if is_needed else (), columns, rows)
 
 
-def _tell_levels(plan: Plan, number: int) -> Block:
+def _tell_levels(plan: Plan, number: int, slack: float) -> Block:
     about = say("Elk punt is vergeleken met plannen die op de punten erboven even goed zijn.")
-    lines = tuple(word_level(one, plan.earlier) for one in plan.levels)
-    return Block(say("Plan {0}: hoe zeker is dit", number), (about, *lines))
+    lines = [about, *(word_level(one, plan.earlier) for one in plan.levels)]
+    if slack > 0 and plan.measures["places"] > 0:
+        lines.append(_word_slack(slack * plan.measures["score_lost"] / plan.measures["places"]))
+    return Block(say("Plan {0}: hoe zeker is dit", number), tuple(lines))
+
+
+def _word_slack(points: float) -> str:
+    """Say how much score a cheaper plan could cost; rounded up: "at most" must stay true."""
+    return say(
+        "Voor lagere kosten mocht het plan iets score inleveren: hooguit {0} punt per plek. Dat is "
+        "een aanname ('score_slack_share').",
+        format_number(ceil(100 * points - 1e-9) / 100, 2),
+    )
 
 
 def word_level(level: Level, earlier: int = 0) -> str:

@@ -49,6 +49,10 @@ PORTFOLIO_WORDS = {
         "De locatie {found} kan niet worden vastgezet: het aantal plekken of de gemeente is "
         "onbekend, of ze is al open."
     ),
+    "portfolio_no_gap": (
+        "In het resultaat {run} komt geen gemeente opvangplekken tekort. Wilt u toch een plan, "
+        "schrijf dan zelf doelen op met [[portfolio.target]]."
+    ),
     "portfolio_no_targets": (
         "In het resultaat {run} heeft geen gemeente een bekend tekort. Schrijf zelf doelen op met "
         "[[portfolio.target]]."

@@ -91,18 +91,18 @@ def _compare_plans(name: str, own: pd.Series, together: pd.Series) -> str:
     told = (name, _write_short(own), _name_short(own), format_number(shared))
     if shared > alone:
         return say(
-            "{0}: elk voor zich blijft een tekort van {1} ({2}). Of het samen minder kan, is "
+            "{0}: elk voor zich blijft er een tekort van {1} ({2}). Of het samen minder kan, is "
             "niet te zeggen: de tijd was op.",
             *told[:3],
         )
     if shared == alone:
         return say(
-            "{0}: elk voor zich blijft een tekort van {1} ({2}), en samen ook. Er zijn te "
+            "{0}: elk voor zich blijft er een tekort van {1} ({2}), en samen ook. Er zijn te "
             "weinig locaties die binnen de regels passen.",
             *told[:3],
         )
     return say(
-        "{0}: elk voor zich blijft een tekort van {1} ({2}). Mogen de plekken overal in de "
+        "{0}: elk voor zich blijft er een tekort van {1} ({2}). Mogen de plekken overal in de "
         "schaal liggen, dan {3}.",
         *told,
     )

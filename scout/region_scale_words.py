@@ -96,7 +96,8 @@ CAPACITY = (
 )
 # Sentences about what differs: part, column, shape, and the words.
 CHANGES = (
-    ("sums", "largest_share", "share", "Van de opgave ligt ten hoogste bij één gemeente: {0}."),
+    ("sums", "largest_share", "share",
+     "Deel van de opgave bij de gemeente met de grootste opgave: {0}."),
     ("sums", "inner_cover_share", "share",
      "Plekken boven de eigen opgave dekken van het tekort binnen de schaal: {0}."),
     ("pool", "gain_share", "gain", "Verevenen scheelt aan inzet: {0}."),

@@ -7,7 +7,7 @@ import pandas as pd
 from maps.page_region import BOARD_TEXTS
 from maps.region_parts import RegionParts
 from maps.say import say
-from maps.words import format_number
+from maps.words import format_list, format_number
 from scoring.region.tasks import RegionTasks, find_region_tasks
 from scout.console import Block
 from scout.region_capacity_report import make_capacity_report
@@ -25,6 +25,7 @@ from scout.region_pool_settings import read_members, read_pool_wish
 from scout.region_pool_text import tell_pool
 from scout.region_portfolio_report import list_portfolio_tables, make_report
 from scout.region_portfolio_settings import read_portfolio_wish
+from scout.region_portfolio_targets import NoTargetsError, tell_no_targets
 from scout.region_portfolio_text import tell_portfolio
 from scout.region_show_hubs import locate_hubs
 from scout.region_tasks_settings import TaskInputs, read_task_inputs
@@ -115,7 +116,11 @@ def _find_pool(
 
 def _find_plans(region: RegionFile, record: RunRecord, lines: dict[str, tuple[str, ...]]) -> Fields:
     """Search the plans; where there is none, the lines say why."""
-    report = make_report(read_portfolio_wish(region), record)
+    try:
+        report = make_report(read_portfolio_wish(region), record)
+    except NoTargetsError as error:
+        lines["plans"] = (tell_no_targets(error),)
+        return {"plans": pd.DataFrame({"plan": []})}
     tables = list_portfolio_tables(report)
     lines["plans"] = _take_lines(tell_portfolio(report))
     if not report.plans.plans:
@@ -163,20 +168,34 @@ def _find_board(
 
 
 def _find_capacity(region: RegionFile, lines: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    """Find the need of each half-year, from the drawn paths, and the places that there are."""
+    """Find the need of each half-year and the places that there are.
+
+    The middle is the scenario that the command and the dossier call so; low and high are of the
+    drawn paths.
+    """
     report = make_capacity_report(read_capacity_wish(region))
-    lines["capacity"] = _take_lines(tell_capacity(report))
-    bands, places = report.need.bands, report.need.places["available"].astype("float64")
+    need, emergency = report.need, report.need.places["emergency"]
+    lines["capacity"] = _take_lines(tell_capacity(report)) + _tell_emergency(emergency)
+    bands, places = need.bands, need.places["available"].astype("float64")
     places = places.set_axis(bands.index)
+    middle = need.scenarios[need.scenarios["scenario"] == "mid"].set_index("halfjaar")["need"]
     return pd.DataFrame(
         {
             # What is short is what is needed less what there is.
             "need_low": bands["shortage_10"] + places,
-            "need_mid": bands["shortage_50"] + places,
+            "need_mid": middle.reindex(bands.index).astype("float64"),
             "need_high": bands["shortage_90"] + places,
             "places": places,
         }
     ).reset_index(names="halfjaar")
+
+
+def _tell_emergency(emergency: pd.Series) -> tuple[str, ...]:
+    """Say how many of the places are emergency reception, which is never lasting."""
+    told = [
+        say("{0} in {1}", format_number(count), half) for half, count in emergency.items() if count
+    ]
+    return (say("Waarvan noodopvang: {0}.", format_list(told)),) if told else ()
 
 
 def _name_sites(table: pd.DataFrame, record: RunRecord) -> pd.DataFrame:

@@ -107,6 +107,11 @@ def name_sites(record: RunRecord) -> dict[str, str]:
     return named
 
 
+def list_names(names: list[str]) -> str:
+    """Write names behind each other; a name may hold a comma, so a semicolon parts them."""
+    return "; ".join(names)
+
+
 def name_status(status: str) -> str:
     """Name a status in Dutch; a site without one has none yet."""
     return say(STATUSES[status]) if status in STATUSES else say("nog geen")

@@ -18,7 +18,6 @@ from scoring.toml_table import (
     Bounds,
     TomlTable,
     check_keys,
-    take_number,
     take_truth,
     take_whole,
     take_word,
@@ -179,7 +178,7 @@ def _take_corrections(section: TomlTable) -> pd.DataFrame:
         if any(row[:2] == (code, half) for row in rows):
             entry.tell("gemeente_code_twice", "gemeente", found=code)
         numbers = (
-            take_number(entry, key, PERSONS) if key in entry.values else 0.0
+            float(take_whole(entry, key, PERSONS)) if key in entry.values else 0.0
             for key in ("opgave", "balance")
         )
         rows.append((code, half, *numbers, take_line(entry, "source")))

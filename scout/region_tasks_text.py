@@ -55,7 +55,9 @@ def _tell_head(inputs: TaskInputs, members: pd.DataFrame) -> Block:
     else:
         places = format_number(cycle.national_places)
         lines.append(say("Ronde {0}: landelijk {1} opvangplekken.", cycle.name, places))
-    notes = list(dict.fromkeys(tell(str(note)) for note in members["task_note"] if note))
+    # Of an official task it does not matter whether the formula could be used.
+    others = members.loc[members["task_from"] != OFFICIAL, "task_note"]
+    notes = list(dict.fromkeys(tell(str(note)) for note in others if note))
     if cycle is None or not cycle.is_on:  # said above, with the reason
         notes = []
     if inputs.settings.is_invented:

@@ -73,8 +73,10 @@ def test_the_seven_gemeenten_end_to_end(told, chapters):
     # 180 in Doetinchem and 220 in Winterswijk; 150 of emergency reception never count
     assert sum(bars["wanted"]) == 140 + 300 + 150 + 200 + 160 + 220 + 200 == 1370
     assert sorted(bars["present"]) == [0, 0, 0, 0, 0, 180, 220]
+    head = find_part(chapters["tasks"], "Opgaven van")["lines"]
+    assert not [line for line in head if "Opgave onbekend" in line]  # each of them is known
     # 1,370 less 180, and less the 150 of Winterswijk, which has 70 more than it must
-    assert "nog te doen: 1.040" in told["summary"][0]
+    assert "Nog te doen: 1.040" in told["summary"][0]
 
 
 def test_the_invented_is_marked_on_every_carrier(dossier, told):

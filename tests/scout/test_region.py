@@ -374,3 +374,29 @@ regions = ["u10", "u16", "achterhoek", "PV26"]
     tasks = run_json("tasks", tmp_path / "region.toml")
     assert all(row["key_population"] > 0 for row in tasks["gemeenten"])
     assert all(row["key_ses"] is None for row in tasks["gemeenten"])
+
+
+SES_LAYER = """table = "gemeente_statistics"
+source = "ses_woa"
+path = "ses_woa.csv"
+reference_day = 2023-12-31
+score_column = "GemiddeldeScore_29"
+"""
+TASKS_LAYER = """table = "opvang_tasks"
+source = "opvang_tasks"
+path = "opgaven.csv"
+reference_day = 2026-02-01
+"""
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(10, False), (9, True)])
+def test_an_official_task_is_not_called_unknown(region, count, is_told):
+    """Without SES-WOA the formula cannot be used; that matters only where no task was published."""
+    change(region.parent / "settings.toml", SES_LAYER, TASKS_LAYER)
+    rows = "".join(f"GM{9001 + one};100\n" for one in range(count))
+    (region.parent / "opgaven.csv").write_text(f"gemeentecode;opgave_plekken\n{rows}", "utf-8")
+    told = run("tasks", region)
+    assert ("Opgave onbekend: SES-WOA ontbreekt" in told) is is_told
+    # and the words about the key with SES-WOA stand only beside its numbers
+    assert "De sleutel met SES-WOA" not in told
+    assert "grootste rest" in told

@@ -231,8 +231,13 @@ def test_without_a_log_nothing_counts_as_decided(region):
 
 def test_what_ifs_say_what_they_change():
     told = " ".join(run("capacity", SAMPLE / "region.toml").split())
-    for words in ("beslissingen × 1,20, vertrek × 1,25", "inwilliging −10,0 procentpunt",
-                  "instroom × 1,20", "Bij Sneller beslissen verandert alleen"):  # fmt: skip
+    for words in (
+        "beslissingen × 1,20, vertrek × 1,25",
+        "inwilliging −10,0 procentpunt",
+        "instroom × 1,20",
+        # of both the number of persons stays what it was, and a reader asks why
+        "Bij Sneller beslissen en Inwilliging 10 procentpunt lager verandert niet",
+    ):
         assert words in told
     assert "1 op 10" not in told
 
@@ -282,3 +287,42 @@ def test_the_share_of_a_national_forecast(region):
     for one, other in zip(whole["scenarios"], half["scenarios"], strict=True):
         assert other["occupancy"] == pytest.approx(one["occupancy"] / 2)
     assert "Aandeel van de regio: 50,00%" in run("capacity", region)
+
+
+def test_places_without_a_last_day_are_told(region):
+    table = region.parent / "region_capacity_places.csv"
+    rows = [row.split(";") for row in table.read_text(encoding="utf-8").splitlines()]
+    endless = sum(int(row[3]) for row in rows[1:] if not row[5])
+    total = sum(int(row[3]) for row in rows[1:])
+    told = " ".join(run("capacity", region).split())
+    assert endless > 0
+    assert f"Zonder laatste dag in de tabel: {endless} van de {total / 1000:.3f} plekken." in told
+    filled = [[*row[:5], row[5] or "2040-12-31", *row[6:]] for row in rows]
+    table.write_text("\n".join(";".join(row) for row in filled), encoding="utf-8")
+    assert "Zonder laatste dag" not in run("capacity", region)
+
+
+def test_a_reserve_of_which_the_use_is_not_said_is_told(region):
+    table = region.parent / "region_capacity_places.csv"
+    rows = [row.split(";") for row in table.read_text(encoding="utf-8").splitlines()]
+    reserve = sum(int(row[3]) for row in rows[1:] if row[2] == "reserve")
+    assert "Plekken in reserve waarvan" not in run("capacity", region)
+    blank = [[*row[:6], "" if row[2] == "reserve" else row[6], *row[7:]] for row in rows]
+    table.write_text("\n".join(";".join(row) for row in blank), encoding="utf-8")
+    told = " ".join(run("capacity", region).split())
+    assert f"hoeveel anderen er gebruiken: {reserve}. Gerekend is dat niemand" in told
+
+
+def test_one_half_year_is_singular(region):
+    change(region, "lead_half_years = 2 ", "lead_half_years = 1 ")
+    assert "Plekken zijn er 1 halfjaar na een besluit." in " ".join(run("capacity", region).split())
+
+
+def test_nobody_shares_where_nobody_wants_to(region):
+    table = region.parent / "region_households.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    own = [f"{row.rsplit(';', 1)[0]};nee" for row in rows[1:]]
+    table.write_text("\n".join([rows[0], *own]), encoding="utf-8")
+    told = run("match", region)
+    assert "In deze verdeling deelt niemand een woning." in told
+    assert "0 alleenstaanden" not in told

@@ -16,6 +16,7 @@ from scout.region_hubs_text import tell_fit
 from scout.region_portfolio_places import find_names
 from scout.region_portfolio_text import word_gap, word_level
 from scout.region_portfolio_worst import word_worst
+from scout.region_sites import list_names
 
 SAMPLE = find_data("sample")
 pytestmark = pytest.mark.slow
@@ -61,6 +62,18 @@ def test_plans_of_the_sample(region, tmp_path):
     assert "geen besluit" in told
     assert "Aanname" in told
     assert "bewezen het beste" in told
+
+
+def test_a_site_that_helps_no_target_is_told_with_why(region):
+    told = "Deze locaties tellen voor geen enkel doel: "
+    found = json.loads(run("portfolio", region, "--json"))
+    first = [row for row in found["plan_sites"] if row["plan"] == 1]
+    assert len({row["gemeente_name"] for row in first}) > 1
+    wanted = "gemeenten = ['GM9001']\nday = 2028-01-01\nplaces = 40\n"
+    target = f"[[portfolio.target]]\nname = 'Elders'\n{wanted}\n[portfolio.rules]"
+    path = change(region, "elders.toml", "[portfolio.rules]", target)
+    locked = f"locked_in = {json.dumps([row['site_id'] for row in first])}\nmoments"
+    assert told in run("portfolio", change(path, "elders.toml", "moments", locked))
 
 
 def test_a_number_of_the_owner_reads_as_a_name():
@@ -172,7 +185,7 @@ def test_days_out_of_order_are_shown_as_days(region):
     [
         (0, "Van geen van de 3 kleine locaties is een route naar een hub bekend."),
         (2, "Van 1 van deze locaties is geen route naar een hub bekend."),
-        (3, "1 van 3 kleine locaties passen bij een hub binnen 7,0 km, samen 20 plekken."),
+        (3, "Kleine locaties die passen bij een hub binnen 7,0 km: 1 van de 3. Samen: 20 plekken."),
     ],
 )
 def test_an_unknown_way_to_a_hub_is_not_no_hub(known, told):
@@ -220,3 +233,17 @@ def test_days_that_are_over_are_told(region):
     assert not any(one["is_possible"] or one["found"] for one in early)
     told = " ".join(run("portfolio", quick).split())
     assert "deze dagen liggen voor de peildatum van het resultaat: 1 januari 2026" in told
+
+
+def test_a_price_beyond_all_sense_is_refused(region):
+    """It overflowed: the command ended in a warning of numpy in place of a sentence."""
+    broken = change(region, "broken.toml", "place_eur = 28_000", "place_eur = 1e308")
+    for command in ("hubs", "portfolio"):
+        assert "curve.place_eur" in run(command, broken, code=1)
+
+
+def test_names_with_a_comma_are_told_apart():
+    names = ["zusterflat De Sterns, Oldermeer", "dorpshuis De Stins"]
+    assert list_names(names) == "zusterflat De Sterns, Oldermeer; dorpshuis De Stins"
+    assert list_names(names[:1]) == names[0]
+    assert list_names([]) == ""

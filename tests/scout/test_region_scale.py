@@ -57,7 +57,7 @@ BEYOND = Level("set", "ABC", "ABC", ("GM9001", "GM9002", "GM9003"))
 WISH = PortfolioWish(
     moments=(DAY,), targets=(), locked_in=(), locked_out=(), least_places=20,
     least_share_of_site=0.5, unknown_cost="curve", rules=Rules(), curve=CURVE, durable_years=5,
-    most_satellites=None, conversion_months=0, term_years=5, aim=Aim(time_s=5, gap=0.0),
+    most_satellites=None, conversion_months=0, term_years=5, aim=Aim(time_s=5, gap=0.0, slack=0.0),
     variety=Variety(3, 0.3), front_steps=0,
 )  # fmt: skip
 
@@ -265,8 +265,8 @@ def tell(stored, first, second, *levels):
 
 def test_only_what_differs_is_told(stored):
     told = " ".join(tell(stored, 150.0, 20.0, A, BOTH))
-    assert "A: elk voor zich blijft een tekort van 50 van de 150 plekken (Aa), en samen" in told
-    assert "AB: elk voor zich blijft een tekort van 50 van de 170 plekken (Aa). Mogen" in told
+    assert "A: elk voor zich blijft er een tekort van 50 van de 150 plekken (Aa), en samen" in told
+    assert "AB: elk voor zich blijft er een tekort van 50 van de 170 plekken (Aa). Mogen" in told
     assert "dan 0." in told
     assert "grootste opgave" not in told  # 50 % everywhere
     assert tell(stored, np.nan, np.nan, A, B) == (

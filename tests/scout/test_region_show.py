@@ -1,6 +1,7 @@
 """`kansenmaker region show` on the sample: one run, and the region of exactly that run."""
 
 import json
+import math
 import re
 import shutil
 
@@ -60,6 +61,14 @@ def test_the_plans_are_those_of_the_command_on_this_run(shown, region, sample):
             for site in plan["sites"]]  # fmt: skip
     assert told == [(one["plan"], one["site_id"], one["places"]) for one in found["plan_sites"]]
     assert [plan["cost"] for plan in region["plans"]] == [one["cost"] for one in found["plans"]]
+
+
+def test_the_middle_of_the_need_is_that_of_the_command(region, sample):
+    """One word, one number: of the drawn paths the median is not the scenario "midden"."""
+    found = json.loads(run("capacity", sample / "region.toml", "--json"))
+    middle = [one["need"] for one in found["scenarios"] if one["scenario"] == "mid"]
+    assert region["capacity"]["need_mid"] == [math.floor(each + 0.5) for each in middle]
+    assert "Waarvan noodopvang: 150 in 2027-I en 150 in 2027-II." in region["lines"]["capacity"]
 
 
 def test_the_sums_stay_what_they_were(region):
