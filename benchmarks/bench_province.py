@@ -12,7 +12,8 @@ rules, flags, score, shortlist, ranks with a thousand sets of weights, the table
 Out, though a full `score` does them: checking deliveries by contract, merging records into sites
 (`bench_sites.py`), what each site lacks for the shortlist, the page, the workbook, CSV and
 GeoPackage files; the first compilation of kernels, once for an installation, is done before. Sites
-meet the streets at their point; a run takes their whole ground, which `--by-ground` does too.
+meet the streets at their point; a run takes their whole ground, which `--by-ground` does too. As
+in a run the streets are gone once the sites are scored, and no more is kept than is looked at.
 
 A spread of the answers is set beside a slow or other way first: gemeenten by sjoin, means by
 exactextract, square metres by geopandas.overlay, scores one by one.
@@ -30,7 +31,8 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from province_checks import Outcome, check_outcome, take_sites
+import pyarrow as pa
+from province_checks import Outcome, check_outcome, put_on_streets, take_sites
 from province_scene import (
     TODAY,
     find_gemeenten,
@@ -65,6 +67,7 @@ from scoring.streets import make_streets
 from scoring.travel_within import count_by_kind
 from scoring.zones import site_grounds
 from scout.export import write_sites_parquet
+from scout.heap import share_heap
 from scout.site_table import STATUS_COLUMNS, build_site_table
 
 WALK_S = 900.0
@@ -74,10 +77,7 @@ DRAWS = 1000
 
 @dataclass
 class Clock:
-    """Seconds of wall and processor per stage, in the order of work.
-
-    Beside them the most memory that the process has had so far: what a stage adds to it.
-    """
+    """Seconds of wall and processor per stage, and the most memory so far, in the order of work."""
 
     stages: dict[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -129,13 +129,17 @@ def run_province(folder: Path, clock: Clock, by_ground: bool = False) -> Outcome
     with clock.stage("doors on the streets, walking and cycling"):
         places = site_grounds(sites) if by_ground else take_shapes(sites.table.geometry)
         streets = place_on_streets(nets, places, assumptions)
+        del places
     scene = Scene(sites, layers, find_gemeenten(layers), assumptions, TODAY, streets=streets)
     with clock.stage("12 kinds within 15 minutes' walk"):
-        counts = count_kinds(scene, nets)
+        count_kinds(scene, nets)
     with clock.stage("exclusion ledger of the parcels, 4 kinds"):
-        ledger = list_losses(scene)
+        left_m2 = list_losses(scene).totals["left_m2"]
     with clock.stage("27 indicators, rules, flags, score, rank"):
         card = score(scene, profile)
+    # A run lets go of the streets here too: what shows and writes it does not know them.
+    scene = replace(scene, streets=None)
+    del streets, nets
     with clock.stage("shortlist"):
         shortlist = pick(card, RULE.size, RULE.per_gemeente, RULE.min_distance_m)
         card = mark_shortlisted(card, shortlist)
@@ -144,7 +148,7 @@ def run_province(folder: Path, clock: Clock, by_ground: bool = False) -> Outcome
     with clock.stage("table of sites as GeoParquet"):
         status = pd.DataFrame(columns=list(STATUS_COLUMNS))
         written = write_sites_parquet(build_site_table(card, shortlist, status))
-    return Outcome(scene, profile, ledger, counts, card, written, by_ground)
+    return Outcome(scene, profile, left_m2, card, written, by_ground)
 
 
 def count_kinds(scene: Scene, nets: StreetNets) -> dict[str, np.ndarray]:
@@ -174,10 +178,7 @@ def explore_weights(card: Scorecard) -> None:
 
 
 def bench_update(outcome: Outcome) -> None:
-    """Give one site in a hundred another end of its term: score those alone, and take them over.
-
-    What it costs to read the files is not in it, nor any output.
-    """
+    """Give one site in a hundred another end of its term, without reading or writing files."""
     scene, sites = outcome.scene, outcome.scene.sites
     part = np.arange(0, len(sites.table), 100)
     until, origin = sites.table["available_until"].copy(), sites.origins["available_until"].copy()
@@ -213,6 +214,8 @@ def warm_up(folder: Path) -> None:
 
 def main(folder: Path, parcels: int, by_ground: bool) -> None:
     """Make the province where it is absent, run it and print the seconds."""
+    share_heap()
+    pa.set_memory_pool(pa.system_memory_pool())  # the command line is in time for Arrow itself
     folder = folder / f"province_{parcels}"
     folder.mkdir(parents=True, exist_ok=True)
     if not all((folder / name).exists() for name in FILES):
@@ -227,6 +230,7 @@ def main(folder: Path, parcels: int, by_ground: bool) -> None:
     peak_gb = find_peak_gb()
     print(f"  {'all':46s} {wall_s:7.2f} s wall  {cpu_s:7.2f} s cpu  (bar 30 s, aim 15 s)")
     print(f"  peak memory {peak_gb:.1f} GB (bar 4 GB); {len(outcome.written) / 1e6:.0f} MB written")
+    outcome = put_on_streets(outcome, folder)
     check_outcome(outcome, folder)
     print("one site in a hundred changes")
     bench_update(outcome)

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from exactextract import exact_extract
-from province_scene import list_rasters
+from province_scene import list_rasters, read_streets
 from synthetic_province import RD
 from turns import must
 
 from layers.layer import Layer
 from layers.sites import Sites
 from scoring.indicator import Scene
-from scoring.ledger import Ledger
 from scoring.profile import Profile
 from scoring.reach import take_shapes
 from scoring.score import score
 from scoring.scorecard import Scorecard
-from scoring.site_streets import find_doors
+from scoring.site_streets import find_doors, place_on_streets
 from scoring.zones import site_grounds
 
 # Parcels of which every answer is looked at.
@@ -27,12 +27,11 @@ SAMPLE = 2000
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the checks look at."""
+    """What the checks look at; the scene has no streets until it is put on them again."""
 
     scene: Scene
     profile: Profile
-    ledger: Ledger
-    counts: dict[str, np.ndarray]
+    left_m2: pd.Series
     card: Scorecard
     written: bytes
     by_ground: bool
@@ -44,6 +43,16 @@ def take_sites(scene: Scene, sites: Sites, part: np.ndarray, by_ground: bool) ->
     on = scene.streets
     places = site_grounds(some) if by_ground else take_shapes(some.table.geometry)
     return replace(scene, sites=some, streets=replace(on, sites=find_doors(on, places)))
+
+
+def put_on_streets(outcome: Outcome, folder: Path) -> Outcome:
+    """Put the sites on the streets again, for the checks and the update."""
+    scene = outcome.scene
+    places = (
+        site_grounds(scene.sites) if outcome.by_ground else take_shapes(scene.sites.table.geometry)
+    )
+    streets = place_on_streets(read_streets(folder), places, scene.assumptions)
+    return replace(outcome, scene=replace(scene, streets=streets))
 
 
 def check_outcome(outcome: Outcome, folder: Path) -> None:
@@ -71,7 +80,7 @@ def check_ledger(outcome: Outcome, part: np.ndarray) -> None:
     zones = outcome.scene.layers["zones"].table[["geometry"]]
     rest = gpd.overlay(land, zones, how="difference", keep_geom_type=True)
     left = rest.area.groupby(rest["at"]).sum().reindex(range(len(part))).fillna(0.0)
-    ours = outcome.ledger.totals["left_m2"].to_numpy()[part]
+    ours = outcome.left_m2.to_numpy()[part]
     must(np.abs(ours - left.to_numpy()) < 0.01, "square metres by geopandas.overlay")
 
 

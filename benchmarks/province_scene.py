@@ -183,7 +183,7 @@ def make_sites(placed: gpd.GeoDataFrame, profile: Profile) -> Sites:
     )
     days = pd.Series(repeat_text(DAY, count), index=pd.Index(record, name="record"))
     remarks = pd.DataFrame({"site_id": [], "code": [], "fields": []}, dtype=object)
-    frame = gpd.GeoDataFrame(table, geometry="geometry", crs=RD)
+    frame = gpd.GeoDataFrame(table, geometry="geometry", crs=RD, copy=False)
     return Sites(frame, origins, days, remarks, _no_rejects(), pd.Series([], dtype="int64"))
 
 

@@ -5,7 +5,6 @@ takes is a measure, in `scoring/travel.py`.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from layers.network_arcs import ArcOrder, Arcs, order_arcs, take_arcs
 from layers.network_order import label_parts
+from layers.once import once
 from layers.step_grid import StepGrid, make_step_grid
 
 Mode = Literal["walk", "bike"]
@@ -84,24 +84,24 @@ class Network:
     shape_first: Names
     component: Nodes
 
-    @cached_property
+    @once
     def edge_shapes(self) -> Shapes:
         """Lines of the edges in EPSG:28992, made once."""
         corners = np.column_stack((self.shape_x_m, self.shape_y_m))
         edge = np.repeat(np.arange(len(self.length_m)), np.diff(self.shape_first))
         return np.asarray(shapely.linestrings(corners, indices=edge), dtype=object)
 
-    @cached_property
+    @once
     def edge_tree(self) -> shapely.STRtree:
         """Tree over `edge_shapes`, made once."""
         return shapely.STRtree(self.edge_shapes)
 
-    @cached_property
+    @once
     def step_grid(self) -> StepGrid:
         """Grid of the steps of the edges, made once; only for a network with edges."""
         return make_step_grid(self.shape_x_m, self.shape_y_m, self.shape_first)
 
-    @cached_property
+    @once
     def through_tree(self) -> shapely.STRtree:
         """Tree over the `edge_shapes` that are no fragment, with the same numbers, made once."""
         through = self.edge_shapes.copy()
@@ -115,23 +115,23 @@ class Network:
         end = np.concatenate((self.edge_end[ahead], self.edge_start[back]))
         return start, end, np.concatenate((ahead, back))
 
-    @cached_property
+    @once
     def arc_order(self) -> ArcOrder:
         """How the edges become arcs, found once for all speeds; a way is the number of its edge."""
         start, end, edge = self._ways()
         order = order_arcs(start, end, len(self.x_m))
         return replace(order, way=edge[order.way])
 
-    @cached_property
+    @once
     def strong_part(self) -> Nodes:
-        """Number per node the set in which one can go from each to each; 0 is the largest.
+        """Give per node the number of its set: all can go to all in it; 0 is the largest.
 
         Directions count here, which they do not in `component`. Found once.
         """
         start, end, _ = self._ways()
         return label_parts(start, end, len(self.x_m), is_strong=True)
 
-    @cached_property
+    @once
     def is_fragment(self) -> Flags:
         """Say per edge if one of its ends lies in a fragment, found once.
 

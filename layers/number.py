@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from layers.rejects import mark_wrong, no_codes
+from layers.texts import Marks, fits, is_text
+
 
 @dataclass(frozen=True)
 class NumberFormat:
@@ -49,19 +52,20 @@ def parse_numbers(words: pd.Series, numbers: NumberFormat) -> tuple[pd.Series, p
     number_unreadable, number_not_finite. Both on the index of `words`.
     """
     lower = words.str.lower()
-    is_unknown = (words == "") | (lower == "onbekend")
+    is_unknown = is_text(words, "") | is_text(lower, "onbekend")
     plain = make_plain(words, numbers)
     is_ambiguous = find_ambiguous(words, numbers)
-    is_infinite = lower.str.fullmatch(NOT_FINITE)
-    is_number = plain.str.fullmatch(rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){EXPONENT}")
+    is_number = fits(plain, rf"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+){EXPONENT}")
     usable = is_number & ~is_unknown & ~is_ambiguous
-    values = pd.Series(np.nan, index=words.index, dtype="float64")
-    values = values.mask(usable, plain.where(usable, "nan").astype("float64"))
-    is_infinite = is_infinite | (usable & ~np.isfinite(values) & ~is_unknown)
-    codes = pd.Series("", index=words.index, dtype="str")
-    codes = codes.mask(~usable & ~is_unknown, "number_unreadable")
-    codes = codes.mask(is_ambiguous, "number_ambiguous").mask(is_infinite, "number_not_finite")
-    return values.where(codes == "", np.nan), codes
+    values = np.full(len(words), np.nan)
+    if usable.any():
+        values[usable] = plain.array[usable].astype("float64")
+    is_infinite = fits(lower, NOT_FINITE) | (usable & ~np.isfinite(values))
+    codes = mark_wrong(no_codes(words), ~usable & ~is_unknown, "number_unreadable")
+    codes = mark_wrong(codes, is_ambiguous, "number_ambiguous")
+    codes = mark_wrong(codes, is_infinite, "number_not_finite")
+    values[~is_text(codes, "")] = np.nan
+    return pd.Series(values, index=words.index), codes
 
 
 def make_plain(words: pd.Series, numbers: NumberFormat) -> pd.Series:
@@ -74,17 +78,17 @@ def make_plain(words: pd.Series, numbers: NumberFormat) -> pd.Series:
     mark, decimal = (f"\\{sign}" for sign in (numbers.thousands, numbers.decimal))
     group = rf"(?:{mark}[0-9]{{3}})"
     grouped = rf"[+-]?[0-9]{{1,3}}(?:{group}+{decimal}[0-9]+|{group}{{2,}})"
-    is_grouped = words.str.fullmatch(grouped)
-    bare = words.str.replace(numbers.thousands, "", regex=False)
-    plain = words.mask(is_grouped, bare)
-    return plain.str.replace(numbers.decimal, ".", regex=False)
+    is_grouped = fits(words, grouped)
+    if is_grouped.any():
+        words = words.mask(is_grouped, words.str.replace(numbers.thousands, "", regex=False))
+    return words.str.replace(numbers.decimal, ".", regex=False)
 
 
-def find_ambiguous(words: pd.Series, numbers: NumberFormat) -> pd.Series:
+def find_ambiguous(words: pd.Series, numbers: NumberFormat) -> Marks:
     """Say where one mark with three digits behind it may be thousands or a decimal."""
     if not numbers.thousands:
-        return pd.Series(data=False, index=words.index)
-    return words.str.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.thousands}[0-9]{{3}}")
+        return np.zeros(len(words), dtype=np.bool_)
+    return fits(words, rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.thousands}[0-9]{{3}}")
 
 
 def write_plain(value: float) -> str:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from layers.number import NumberFormat, parse_numbers
-from layers.rejects import HIDDEN
+from layers.rejects import HIDDEN, mark_wrong, no_codes
+from layers.texts import Marks, fits, has_match, is_text
 
 # What spreadsheets show where a formula failed, in English and Dutch.
 CELL_ERROR = r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|N/B|WAARDE!|VERW!|DEEL/0!|NAAM\?|GETAL!|LEEG!|SPILL!|CALC!|ERROR)"  # noqa: E501
@@ -19,6 +20,11 @@ ISO_DAY = (
 DUTCH_DAY = r"(?P<day>[0-9]{1,2})[-.](?P<month>[0-9]{1,2})[-.](?P<year>[0-9]{4})"
 SLASHED_DAY = r"(?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})/(?P<year>[0-9]{4})"
 PLAIN_DAY = r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})"
+SLASHED = re.compile(f"^{SLASHED_DAY}$")
+DAY_SHAPES = tuple(
+    SLASHED if shape == SLASHED_DAY else re.compile(f"^{shape}$")
+    for shape in (ISO_DAY, DUTCH_DAY, SLASHED_DAY, PLAIN_DAY)
+)
 YEARS = (1800, 2200)
 UNKNOWN = "onbekend"
 
@@ -42,11 +48,6 @@ class Parsed:
     expected: str = ""
 
 
-def no_codes(words: pd.Series) -> pd.Series:
-    """Make a column of codes in which nothing is wrong."""
-    return pd.Series("", index=words.index, dtype="str")
-
-
 def tidy(words: pd.Series) -> pd.Series:
     """Turn line breaks, tabs and hard spaces into single spaces."""
     return words.str.replace(r"[\t\r\n\xa0 ]+", " ", regex=True).str.strip()
@@ -55,16 +56,22 @@ def tidy(words: pd.Series) -> pd.Series:
 def find_text_codes(words: pd.Series, max_length: int) -> pd.Series:
     """Judge text: hidden signs, a spreadsheet's error, too long."""
     codes = no_codes(words)
-    codes = codes.mask(words.str.len() > max_length, "text_too_long")
-    codes = codes.mask(words.str.fullmatch(CELL_ERROR), "cell_error")
-    return codes.mask(words.str.contains(HIDDEN, regex=True), "text_control")
+    codes = mark_wrong(codes, words.str.len() > max_length, "text_too_long")
+    codes = mark_wrong(codes, fits(words, CELL_ERROR), "cell_error")
+    return mark_wrong(codes, has_match(words, HIDDEN), "text_control")
 
 
 def parse_text(words: pd.Series, max_length: int) -> Parsed:
     """Read free words: text_control, text_too_long, cell_error."""
     tidied = tidy(words)
     codes = find_text_codes(tidied, max_length)
-    return Parsed(tidied.where(codes == "", ""), codes, f"≤ {max_length}")
+    return Parsed(keep_sound(tidied, codes), codes, f"≤ {max_length}")
+
+
+def keep_sound(words: pd.Series, codes: pd.Series) -> pd.Series:
+    """Take away the words that have a code."""
+    is_sound = is_text(codes, "")
+    return words if is_sound.all() else words.where(is_sound, "")
 
 
 def parse_list(words: pd.Series, max_length: int) -> Parsed:
@@ -82,24 +89,26 @@ def parse_code(words: pd.Series, pattern: str | None, max_length: int) -> Parsed
     or "1,23E+14") gets code_lost_digits, another that does not fit code_pattern.
     """
     tidied = tidy(words)
-    tidied = tidied.mask(tidied.str.lower() == UNKNOWN, "")
+    is_unknown = is_text(tidied.str.lower(), UNKNOWN)
+    tidied = tidied.mask(is_unknown, "") if is_unknown.any() else tidied
     codes = find_text_codes(tidied, max_length)
-    is_lost = tidied.str.fullmatch(r"[+-]?[0-9]+[.,][0-9]+[eE]\+[0-9]+")
-    codes = codes.mask((codes == "") & is_lost, "code_lost_digits")
+    is_lost = fits(tidied, r"[+-]?[0-9]+[.,][0-9]+[eE]\+[0-9]+")
+    codes = mark_wrong(codes, is_text(codes, "") & is_lost, "code_lost_digits")
     if pattern is None:
-        return Parsed(tidied.where(codes == "", ""), codes, f"≤ {max_length}")
+        return Parsed(keep_sound(tidied, codes), codes, f"≤ {max_length}")
     upper = tidied.str.upper()
     western = pattern.replace(r"\d", "[0-9]")  # else digits of other scripts would pass
-    fits = tidied.str.fullmatch(western)
-    fits_upper = upper.str.fullmatch(western)
-    is_wrong = (tidied != "") & ~fits & ~fits_upper & (codes == "")
-    is_lost |= upper.str.fullmatch(SCIENTIFIC)
+    is_fit, is_fit_upper = fits(tidied, western), fits(upper, western)
+    is_wrong = ~is_text(tidied, "") & ~is_fit & ~is_fit_upper & is_text(codes, "")
+    is_lost |= fits(upper, SCIENTIFIC)
     digits = re.fullmatch(r"\\d\{(\d+)\}", pattern)
     if digits:
-        is_lost |= tidied.str.fullmatch(rf"[0-9]{{1,{int(digits.group(1)) - 1}}}")
-    codes = codes.mask(is_wrong, "code_pattern").mask(is_wrong & is_lost, "code_lost_digits")
-    values = tidied.mask(~fits & fits_upper, upper)
-    return Parsed(values.where(codes == "", ""), codes, pattern)
+        is_lost |= fits(tidied, rf"[0-9]{{1,{int(digits.group(1)) - 1}}}")
+    codes = mark_wrong(codes, is_wrong, "code_pattern")
+    codes = mark_wrong(codes, is_wrong & is_lost, "code_lost_digits")
+    is_lower = ~is_fit & is_fit_upper
+    values = tidied.mask(is_lower, upper) if is_lower.any() else tidied
+    return Parsed(keep_sound(values, codes), codes, pattern)
 
 
 def parse_number(
@@ -111,16 +120,17 @@ def parse_number(
 ) -> Parsed:
     """Read numbers: those of `parse_numbers`, number_outside, number_not_whole, cell_error."""
     values, codes = parse_numbers(words, numbers)
-    codes = codes.mask(find_foreign(words, values, numbers, bounds), "number_ambiguous")
-    codes = codes.mask(words.str.fullmatch(CELL_ERROR), "cell_error")
+    codes = mark_wrong(codes, find_foreign(words, values, numbers, bounds), "number_ambiguous")
+    codes = mark_wrong(codes, fits(words, CELL_ERROR), "cell_error")
     low, high = (
         bounds[0] if bounds[0] is not None else -np.inf,
         bounds[1] if bounds[1] is not None else np.inf,
     )
-    codes = codes.mask((values < low) | (values > high), "number_outside")
+    codes = mark_wrong(codes, (values < low) | (values > high), "number_outside")
     if is_whole:
-        codes = codes.mask((codes == "") & values.notna() & (values % 1 != 0), "number_not_whole")
-    return Parsed(values.where(codes == "", np.nan), codes, f"{low:.12g} … {high:.12g}")
+        is_part = is_text(codes, "") & values.notna() & (values % 1 != 0)
+        codes = mark_wrong(codes, is_part, "number_not_whole")
+    return Parsed(values.where(is_text(codes, ""), np.nan), codes, f"{low:.12g} … {high:.12g}")
 
 
 def find_foreign(
@@ -128,15 +138,15 @@ def find_foreign(
     values: pd.Series,
     numbers: NumberFormat,
     bounds: tuple[float | None, float | None],
-) -> pd.Series:
+) -> pd.Series | Marks:
     """Say where the decimal mark may be the thousands mark of another country.
 
     "1,800" is 1.8 in Dutch and 1800 in English. It is told apart by the bounds of the column:
     only where both may be is it ambiguous, so that 1,333 departures an hour are read.
     """
     if not numbers.thousands:
-        return pd.Series(data=False, index=words.index)
-    is_alike = words.str.fullmatch(rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.decimal}[0-9]{{3}}")
+        return np.zeros(len(words), dtype=np.bool_)
+    is_alike = fits(words, rf"[+-]?[1-9][0-9]{{0,2}}\{numbers.decimal}[0-9]{{3}}")
     low, high = (-np.inf if bounds[0] is None else bounds[0]), bounds[1]
     large = values * 1000
     return is_alike & (large >= low) & (large <= (np.inf if high is None else high))
@@ -150,39 +160,43 @@ def parse_day(words: pd.Series) -> Parsed:
     days, day_outside a year before 1800 or after 2200, day_unreadable the rest, such as
     31-02-2026.
     """
-    lower = words.str.lower()
-    is_unknown = (words == "") | (lower == UNKNOWN)
-    parts = pd.DataFrame(np.nan, index=words.index, columns=["year", "month", "day"])
-    for shape in (ISO_DAY, DUTCH_DAY, SLASHED_DAY, PLAIN_DAY):
-        if (is_unknown | parts["year"].notna()).all():
-            break  # most files write days in one way
-        found = words.str.extract(f"^{shape}$")[["year", "month", "day"]].astype("float64")
-        parts = parts.fillna(found)
-    is_read = parts["year"].notna()
-    is_real = is_read & is_calendar_day(parts)
-    is_near = parts["year"].between(*YEARS)
-    is_slashed = words.str.fullmatch("[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
-    is_unsure = is_slashed & (parts["day"] <= 12) & (parts["day"] != parts["month"])
-    codes = no_codes(words).mask(~is_unknown & ~is_real, "day_unreadable")
-    codes = codes.mask(
-        ~is_unknown & ~is_read & words.str.fullmatch("[0-9]{4,6}([.,][0-9]+)?"), "day_serial"
+    told = {word: read_day(word) for word in words.unique()}
+    days, codes = ([told[word][at] for word in words] for at in (0, 1))
+    index = words.index
+    return Parsed(
+        pd.Series(days, index, dtype="str"), pd.Series(codes, index, dtype="str"), "2026-10-15"
     )
-    codes = codes.mask(is_real & is_unsure, "day_ambiguous")
-    codes = codes.mask(is_real & ~is_near, "day_outside")
-    codes = codes.mask(words.str.fullmatch(CELL_ERROR), "cell_error")
-    good = is_real & (codes == "")
-    whole = parts.where(good, 0).astype("int64").astype("str")
-    iso = whole["year"] + "-" + whole["month"].str.zfill(2) + "-" + whole["day"].str.zfill(2)
-    return Parsed(iso.where(good, "").astype("str"), codes, "2026-10-15")
 
 
-def is_calendar_day(parts: pd.DataFrame) -> pd.Series:
-    """Say which year, month and day exist in the calendar; NaN does not."""
-    year, month, day = parts["year"], parts["month"], parts["day"]
-    is_leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    days = dict(enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1))
-    lengths = month.map(days).astype("float64") + ((month == 2) & is_leap).astype("float64")
-    return (day >= 1) & (day <= lengths)
+def read_day(word: str) -> tuple[str, str]:
+    """Read one day: in the ISO way, "" where unknown; and what is wrong with it."""
+    if word == "" or word.lower() == UNKNOWN:
+        return "", ""
+    found = next((each for each in (shape.search(word) for shape in DAY_SHAPES) if each), None)
+    if found is None:
+        return "", find_day_code(word)
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    if not is_calendar_day(year, month, day):
+        return "", "day_unreadable"
+    if not YEARS[0] <= year <= YEARS[1]:
+        return "", "day_outside"
+    if found.re is SLASHED and day <= 12 and day != month:
+        return "", "day_ambiguous"
+    return f"{year}-{month:02}-{day:02}", ""
+
+
+def find_day_code(word: str) -> str:
+    """Say what is wrong with a word that is written as no day."""
+    if re.fullmatch(CELL_ERROR, word):
+        return "cell_error"
+    return "day_serial" if re.fullmatch("[0-9]{4,6}([.,][0-9]+)?", word) else "day_unreadable"
+
+
+def is_calendar_day(year: int, month: int, day: int) -> bool:
+    """Say whether a year, month and day exist in the calendar."""
+    is_leap = (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
+    lengths = (31, 29 if is_leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    return 1 <= month <= 12 and 1 <= day <= lengths[month - 1]
 
 
 def parse_choice(words: pd.Series, choices: Mapping[str, str]) -> Parsed:
@@ -193,9 +207,10 @@ def parse_choice(words: pd.Series, choices: Mapping[str, str]) -> Parsed:
     folded = words.str.lower().str.replace(r"[\s_]+", "_", regex=True)
     known = {word.lower().replace(" ", "_"): ours for word, ours in choices.items()}
     values = folded.map(known).fillna("").astype("str")
-    is_unknown = (words == "") | (folded == UNKNOWN)
-    codes = no_codes(words).mask(~is_unknown & (values == ""), "choice_unknown")
-    codes = codes.mask(words.str.fullmatch(CELL_ERROR), "cell_error")
-    codes = codes.mask(words.str.contains(HIDDEN, regex=True), "text_control")
-    values = values.mask((values == UNKNOWN) | (codes != ""), "")
+    is_unknown = is_text(words, "") | is_text(folded, UNKNOWN)
+    codes = mark_wrong(no_codes(words), ~is_unknown & is_text(values, ""), "choice_unknown")
+    codes = mark_wrong(codes, fits(words, CELL_ERROR), "cell_error")
+    codes = mark_wrong(codes, has_match(words, HIDDEN), "text_control")
+    is_unknown = is_text(values, UNKNOWN) | ~is_text(codes, "")
+    values = values.mask(is_unknown, "") if is_unknown.any() else values
     return Parsed(values, codes, ", ".join(dict.fromkeys(known)))

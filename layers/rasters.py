@@ -1,6 +1,7 @@
 """Reads what rasters say of the ground of each site."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -9,12 +10,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from layers.covers import Grid, Shapes, find_covers
+from layers.covers import Covers, Grid, Shapes, find_covers
 from layers.crs import RD
 from layers.errors import ContractError, Fault, KansenmakerError
+from layers.halves import HALVED_FROM
 from layers.layer import Layer
 from layers.raster_facts import LINE_COLUMNS, GroundFacts, describe_grounds
-from layers.raster_file import open_raster, read_cells
+from layers.raster_file import RasterFile, open_raster, read_cells
 from layers.raster_recipe import Recipe
 from layers.raster_table import choose_rows, drop_settled, list_rejects, make_rows
 from layers.raster_window import GROUND_CELLS, count_window_cells, take_turns
@@ -144,12 +146,24 @@ def _sample_grid(
         files = [stack.enter_context(open_raster(each)) for each in deliveries]
         for turn in turns:
             covers = find_covers(kept[turn], grid)
-            for file, told in zip(files, parts, strict=True):
-                told.append(describe_grounds(covers, read_cells(file, covers), file.recipe))
+            for facts, told in zip(_describe_all(covers, files), parts, strict=True):
+                told.append(facts)
     return [
         (_join_turns(told, turns, too_large), file.recipe)
         for told, file in zip(parts, files, strict=True)
     ]
+
+
+def _describe_all(covers: Covers, files: Sequence[RasterFile]) -> list[GroundFacts]:
+    """Make the facts of each raster, two at once for many grounds: none looks at another."""
+
+    def describe(file: RasterFile) -> GroundFacts:
+        return describe_grounds(covers, read_cells(file, covers), file.recipe)
+
+    if len(files) == 1 or len(covers.size) < HALVED_FROM:
+        return [describe(file) for file in files]
+    with ThreadPoolExecutor(2) as workers:
+        return list(workers.map(describe, files))
 
 
 def _join_turns(

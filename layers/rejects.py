@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from layers.texts import Marks, repeat_text
+
 # One line per thing that was set aside. scope: "row" (the whole row is out), "field" (the row
 # stays, this value is unknown or was repaired) or "column" (the file has it, we do not use it).
 # code and found become Dutch words in scout/messages.py.
@@ -42,6 +44,26 @@ def show_found(words: pd.Series) -> pd.Series:
     """Make text from a file fit to be shown: hidden signs as "�", at most 120 characters."""
     shown = words.str.replace(HIDDEN, "\ufffd", regex=True)
     return shown.mask(shown.str.len() > FOUND_LENGTH, shown.str.slice(0, FOUND_LENGTH - 1) + "…")
+
+
+def no_codes(words: pd.Series) -> pd.Series:
+    """Make a column of codes in which nothing is wrong."""
+    return pd.Series(repeat_text("", len(words)), index=words.index)
+
+
+def mark_wrong(codes: pd.Series, is_wrong: pd.Series | Marks, code: str) -> pd.Series:
+    """Give the marked rows a code; in most columns nothing is wrong, and nothing is copied.
+
+    Parameters
+    ----------
+    codes
+        "" where nothing is wrong as yet; a code that stands in a marked row goes.
+    is_wrong
+        Per row of `codes`.
+    code
+        What is wrong there.
+    """
+    return codes.mask(is_wrong, code) if is_wrong.any() else codes
 
 
 def list_rejects(codes: pd.Series, scope: str, column: str, found: pd.Series) -> pd.DataFrame:

@@ -65,7 +65,8 @@ def merge_by_key(
         origins = (origins + ";" + told).where(told.notna(), origins)
         dated = f"{column.name}=" + chosen["_day"].reindex(merged.index)
         days = (days + ";" + dated).where(told.notna(), days)
-        notes.append(_list_differences(known, chosen[column.name], column.name))
+        if len(known) > len(chosen):  # else each key has one value, that differs from no other
+            notes.append(_list_differences(known, chosen[column.name], column.name))
     merged["origins"] = origins.str.removeprefix(";").astype("str")
     merged["origin_days"] = days.str.removeprefix(";").astype("str")
     rejects = join_rejects([note.assign(table=contract.name, file=shown) for note in notes])

@@ -45,6 +45,7 @@ class CodedTexts:
 Texts = pd.Series | pd.Index | TextArray | npt.NDArray[np.object_] | CodedTexts
 
 TEXT = pa.large_string()
+PANDAS_TEXT = pd.StringDtype(storage="pyarrow", na_value=np.nan)
 BLANK = pa.scalar("", TEXT)
 
 
@@ -73,6 +74,9 @@ def take_texts(texts: Texts, at: Positions | Codes) -> TextArray:
     is_nothing = at < 0
     if not is_nothing.any():
         return hold_arrow(take_arrow(texts).take(pa.array(at)))
+    if len(texts) < len(at):  # a short list: "" comes behind it, and the texts are copied once
+        listed = pa.concat_arrays([take_arrow(texts), pa.array([""], type=TEXT)])
+        return hold_arrow(listed.take(pa.array(np.where(is_nothing, len(texts), at))))
     taken = take_arrow(texts).take(pa.array(at, mask=is_nothing))
     return hold_arrow(pc.if_else(pa.array(is_nothing), BLANK, taken))
 
@@ -114,6 +118,27 @@ def has_part(texts: Texts, part: str) -> Marks:
 def is_text(texts: Texts, text: str) -> Marks:
     """Mark the texts that are some text; an unknown one is not."""
     return take_marks(pc.fill_null(pc.equal(take_arrow(texts), pa.scalar(text, TEXT)), False))
+
+
+def fits(texts: Texts, pattern: str) -> Marks:
+    r"""Mark the texts that a pattern describes from begin to end; an unknown one is not.
+
+    Parameters
+    ----------
+    texts
+        One per row.
+    pattern
+        For the engine of Arrow (RE2). Sets of signs are written out ("[0-9]"): "\d", "\s" and
+        "\w" mean less to it than to Python.
+    """
+    found = pc.match_substring_regex(take_arrow(texts), f"^(?:{pattern})$")
+    return take_marks(pc.fill_null(found, False))
+
+
+def has_match(texts: Texts, pattern: str) -> Marks:
+    """Mark the texts of which some part fits a pattern, see `fits`; an unknown one does not."""
+    found = pc.match_substring_regex(take_arrow(texts), pattern)
+    return take_marks(pc.fill_null(found, False))
 
 
 def are_equal(first: Texts, second: Texts) -> Marks:
@@ -185,5 +210,5 @@ def take_marks(found: pa.Array) -> Marks:
 
 def hold_arrow(texts: pa.Array) -> TextArray:
     """Hold an Arrow array as pandas does."""
-    held: TextArray = pd.array(texts, dtype="str")
-    return held
+    # The types of pandas know one argument less than pandas does.
+    return pd.arrays.ArrowStringArray(texts.cast(TEXT), dtype=PANDAS_TEXT)  # type: ignore[call-arg]

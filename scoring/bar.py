@@ -52,23 +52,25 @@ def find_bar(chosen: pd.DataFrame, site: pd.Series, rule: ListRule) -> Bar | Non
     -------
     None where the list has room for the site at any rank.
     """
-    same_gemeente = (chosen["gemeente_code"] == site["gemeente_code"]).cumsum()
-    apart_m = np.hypot(chosen["x"] - site["x"], chosen["y"] - site["y"])
+    same_gemeente = np.cumsum((chosen["gemeente_code"] == site["gemeente_code"]).to_numpy())
+    apart_m = np.hypot(
+        chosen["x"].to_numpy(float) - site["x"], chosen["y"].to_numpy(float) - site["y"]
+    )
     # A distance to an approximate place is NaN, and below nothing.
     is_near, is_enough = apart_m < rule.min_distance_m, same_gemeente >= rule.per_gemeente
-    for place, site_id in enumerate(chosen.index, start=1):
-        if is_near[site_id]:
-            return _make_bar(chosen, str(site_id), "min_distance")
-        if is_enough[site_id]:
-            return _make_bar(chosen, str(site_id), "per_gemeente")
-        if place >= rule.size:
-            return _make_bar(chosen, str(site_id), "full")
+    for place in range(len(chosen)):
+        if is_near[place]:
+            return _make_bar(chosen, place, "min_distance")
+        if is_enough[place]:
+            return _make_bar(chosen, place, "per_gemeente")
+        if place + 1 >= rule.size:
+            return _make_bar(chosen, place, "full")
     return None
 
 
-def _make_bar(chosen: pd.DataFrame, site_id: str, obstacle: Obstacle) -> Bar:
-    score, ceiling = chosen.loc[[site_id], ["score", "ceiling"]].to_numpy(np.int64)[0].tolist()
-    return Bar(site_id, score, ceiling, obstacle)
+def _make_bar(chosen: pd.DataFrame, place: int, obstacle: Obstacle) -> Bar:
+    score, ceiling = (int(chosen[name].to_numpy(np.int64)[place]) for name in ("score", "ceiling"))
+    return Bar(str(chosen.index[place]), score, ceiling, obstacle)
 
 
 def passes(bar: Bar | None, site_id: str, score: int, ceiling: int) -> bool:

@@ -145,15 +145,19 @@ def find_counterfactuals(
     Wachter, Mittelstadt and Russell (2018), Counterfactual explanations without opening the black
     box; ours in counting changes first, since each is somebody's work.
     """
-    chosen = present.evidence.sites.join(present.totals[["score", "ceiling"]])
-    listed = chosen.loc[list(present.chosen)]
-    drafts = {name: _draft(present, listed, name, indicators) for name in dict.fromkeys(site_ids)}
+    evidence, chosen = present.evidence, list(present.chosen)
+    listed = evidence.sites.join(present.totals[["score", "ceiling"]]).loc[chosen]
+    rules = evidence.findings[evidence.findings["outcome"].isin([BROKEN, OPEN])]
+    drafts = {
+        name: _draft(present, listed, rules[rules["site_id"] == name], name, indicators)
+        for name in dict.fromkeys(site_ids)
+    }
     changed = {
         name: list_changes(draft.facts, draft.choices)
         for name, draft in drafts.items()
         if draft.facts is not None
     }
-    scores = score_changed(present.evidence, present.profile, changed)
+    scores = score_changed(evidence, present.profile, changed)
     return {name: _finish(draft, scores.get(name)) for name, draft in drafts.items()}
 
 
@@ -175,14 +179,16 @@ class _Draft:
 
 
 def _draft(
-    present: Present, listed: pd.DataFrame, site_id: str, indicators: Mapping[str, Indicator]
+    present: Present,
+    listed: pd.DataFrame,
+    rules: pd.DataFrame,
+    site_id: str,
+    indicators: Mapping[str, Indicator],
 ) -> _Draft:
     """Find what must be found out and what must change."""
     if site_id in present.chosen:
         return _Draft(Counterfactual(site_id, "on_list"))
     evidence, profile = present.evidence, present.profile
-    own = evidence.findings[evidence.findings["site_id"] == site_id]
-    rules = own[own["outcome"].isin([BROKEN, OPEN])]
     facts = read_facts(evidence, profile, site_id)
     levers = find_levers(facts, profile, indicators, rules)
     asked = rules.loc[rules["outcome"] == OPEN, "missing"]

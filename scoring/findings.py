@@ -10,6 +10,7 @@ from layers.coded_texts import code_texts, stack_coded, take_coded
 from layers.text_rows import find_texts, find_told, join_by_row
 from layers.texts import CodedTexts, Positions, TextArray, pick_texts, take_texts
 from scoring.measurement import Marks, Texts
+from scoring.together import do_for_sites
 
 # As in `scoring.scorecard.Scorecard.findings`.
 FINDING_COLUMNS = ("site_id", "code", "outcome", "text", "missing", "origin", "day")
@@ -96,13 +97,19 @@ def join_findings(parts: Iterable[Found], index: pd.Index) -> pd.DataFrame:
         return NO_FINDINGS.copy()
     sites = [part.site for part in filled]
     order = np.argsort(np.concatenate(sites), kind="stable")
-    columns = {
-        "site_id": take_texts(index, np.concatenate(sites)[order]),
-        "code": _stack([part.code for part in filled], sites, order),
-        "outcome": _stack([part.outcome for part in filled], sites, order),
-        **{name: _stack([part.told[name] for part in filled], sites, order) for name in _WORDED},
+    told: dict[str, list[str | CodedTexts]] = {
+        "code": [part.code for part in filled],
+        "outcome": [part.outcome for part in filled],
+        **{name: [part.told[name] for part in filled] for name in _WORDED},
     }
-    return pd.DataFrame(columns)
+    stacked = do_for_sites(list(told), lambda name: _stack(told[name], sites, order), len(index))
+    return pd.DataFrame(
+        {
+            "site_id": take_texts(index, np.concatenate(sites)[order]),
+            **dict(zip(told, stacked, strict=True)),
+        },
+        copy=False,
+    )
 
 
 def _stack(

@@ -102,8 +102,8 @@ def read_facts(evidence: Evidence, profile: Profile, site_id: str) -> Facts:
             worth[each.indicator] = criterion.weight * 10_000 * each.weight / whole
     row = evidence.numbers.index.get_loc(site_id)
     names = [str(name) for name in evidence.numbers]
-    numbers = dict(zip(names, evidence.numbers.to_numpy()[row].tolist(), strict=True))
-    words = dict(zip(names, evidence.words.to_numpy()[row].tolist(), strict=True))
+    numbers = dict(zip(names, np.asarray(evidence.numbers.iloc[row]).tolist(), strict=True))
+    words = dict(zip(names, np.asarray(evidence.words.iloc[row]).tolist(), strict=True))
     places = evidence.sites.loc[[site_id], ["planned_places", "possible_places"]].to_numpy(float)
     return Facts(
         weighings=weighings,

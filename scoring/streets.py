@@ -36,7 +36,8 @@ class Streets:
     network
         The streets.
     arcs, reversed_arcs
-        Ways from node to node, and the same turned round; costs are multiples of `GRAIN`.
+        Ways from node to node, and the same turned round; costs are multiples of `GRAIN`. One and
+        the same where all streets go both ways.
     edge_cost
         Per edge from end to end, as in `arcs`.
     pace
@@ -103,7 +104,10 @@ def make_streets(network: Network, speed_kmh: float | None = None) -> Streets:
     if speed_kmh is not None:
         pace = S_PER_HOUR / (M_PER_KM * speed_kmh)
         edge_cost = np.where(network.ferry_s > 0, network.ferry_s, network.length_m * pace)
-    return Streets(network, arcs, reverse_arcs(arcs), round_cost(edge_cost), pace)
+    # Both ways cost the same, also the cheapest of parallel ones: nothing is left to turn round.
+    is_two_way = bool((network.is_forward & network.is_backward).all())
+    back = arcs if is_two_way else reverse_arcs(arcs)
+    return Streets(network, arcs, back, round_cost(edge_cost), pace)
 
 
 def along_cost(streets: Streets, snaps: Snaps) -> Costs:

@@ -150,8 +150,9 @@ def write_parquet(table: pd.DataFrame) -> bytes:
 
 def _with_id(table: pd.DataFrame) -> pd.DataFrame:
     """Put the key in a column behind the position on the shortlist."""
-    columns = list(table.columns)
-    return table.rename_axis("site_id").reset_index()[[columns[0], "site_id", *columns[1:]]]
+    keyed = table.reset_index(drop=True)  # no cell is copied: that of a province would take long
+    keyed.insert(1, "site_id", table.index.array)
+    return keyed
 
 
 def _as_text(values: pd.Series) -> pd.Series:

@@ -3,16 +3,13 @@
 What another command reads back is always written.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from maps.edition import Found
-from maps.page import build_page
-from maps.page_data import PageHead, make_page_data
-from maps.papers import build_features, shape_papers
-from maps.typst_text import set_paper
-from maps.workbook import build_workbook
+from maps.page_head import PageHead
 from scout.output_names import GIS, PAGE, PAPERS, WORKBOOK
 
 
@@ -49,14 +46,46 @@ def make_outputs(shown: Found, head: PageHead, left_out: Collection[str]) -> Out
     -------
     The same input gives the same bytes.
     """
-    card, shortlist, layers, sources = shown.card, shown.shortlist, shown.layers, shown.sources
-    about = (card, shortlist, layers, sources, head)
-    shaped = {} if PAPERS in left_out else shape_papers(*about)
+    shaped = {} if PAPERS in left_out else _shape_papers(shown, head)
     # Typst is another program inside ours: it sets the papers while Python makes the rest.
     with ThreadPoolExecutor() as pool:
-        papers = {name: pool.submit(set_paper, paper) for name, paper in shaped.items()}
-        page = "" if PAGE in left_out else build_page(make_page_data(*about))
-        workbook = b"" if WORKBOOK in left_out else build_workbook(card, shortlist, sources, head)
-        features = {} if GIS in left_out else build_features(card, shortlist, layers, head)
+        papers = {name: pool.submit(make) for name, make in shaped.items()}
+        page = "" if PAGE in left_out else _make_page(shown, head)
+        workbook = b"" if WORKBOOK in left_out else _make_workbook(shown, head)
+        features = {} if GIS in left_out else _make_features(shown, head)
         finished = {name: each.result() for name, each in papers.items()}
     return Outputs(page, workbook, {**finished, **features})
+
+
+# What makes a file is imported when it is made: the libraries behind the page, the workbook and the
+# papers take longer to start than tables alone take to be written.
+
+
+def _shape_papers(shown: Found, head: PageHead) -> dict[str, Callable[[], bytes]]:
+    """Make the papers ready, each with what is left to do."""
+    from maps.papers import shape_papers
+    from maps.typst_text import set_paper
+
+    shaped = shape_papers(shown.card, shown.shortlist, shown.layers, shown.sources, head)
+    return {name: partial(set_paper, paper) for name, paper in shaped.items()}
+
+
+def _make_page(shown: Found, head: PageHead) -> str:
+    from maps.page import build_page
+    from maps.page_data import make_page_data
+
+    return build_page(
+        make_page_data(shown.card, shown.shortlist, shown.layers, shown.sources, head)
+    )
+
+
+def _make_workbook(shown: Found, head: PageHead) -> bytes:
+    from maps.workbook import build_workbook
+
+    return build_workbook(shown.card, shown.shortlist, shown.sources, head)
+
+
+def _make_features(shown: Found, head: PageHead) -> dict[str, bytes]:
+    from maps.papers import build_features
+
+    return build_features(shown.card, shown.shortlist, shown.layers, head)

@@ -28,6 +28,7 @@ from scoring.outlook import Outlook
 from scoring.reach import take_shapes
 from scoring.scorecard import ELIGIBLE, EXCLUDED, NEEDS_RESEARCH, UNDECIDED, Scorecard
 from scoring.shortlist import Shortlist
+from scoring.together import do_for_sites
 
 STATE_ORDER = (ELIGIBLE, NEEDS_RESEARCH, UNDECIDED, EXCLUDED)
 FIRST_COLUMNS = (
@@ -74,30 +75,39 @@ def build_site_table(
     ordered = index[order]
     columns: dict[str, pd.Series] = {}
     repeated: dict[str, TextArray] = {}
+
+    def put(column: pd.Series) -> pd.Series:
+        return pd.Series(_put_in_order(column, order, repeated), ordered, column.dtype)
+
     for part in _make_parts(scorecard, shortlist, status, outlook):
-        for name in part:
-            cells = _put_in_order(part[name], order, repeated)
-            columns[str(name)] = pd.Series(cells, ordered, part[name].dtype)
+        some = {str(name): column for name, column in part.items()}
+        made = do_for_sites(list(some.values()), put, len(order))
+        columns.update(zip(some, made, strict=True))
     columns["geometry"] = gpd.GeoSeries(take_shapes(sites.geometry)[order], ordered, crs=sites.crs)
     table = pd.DataFrame(columns, index=ordered, copy=False)
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=sites.crs)
+    # geopandas would copy every cell, for somebody who goes on with `table`.
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=sites.crs, copy=False)
 
 
 def _make_parts(
     scorecard: Scorecard, shortlist: Shortlist, status: pd.DataFrame, outlook: Outlook | None
-) -> Iterator[pd.DataFrame]:
-    """Make the columns, some at a time, so that the whole table is there only once."""
+) -> Iterator[pd.DataFrame | dict[str, pd.Series]]:
+    """Make the columns, some at a time, so that the whole table is there only once.
+
+    Those that are there already come as they are: a table of them would be a copy.
+    """
     sites, index = scorecard.sites.table, scorecard.totals.index
     yield _positions(scorecard, shortlist)
     yield sites.assign(state=scorecard.totals["state"])[list(FIRST_COLUMNS)]
     yield _totals(scorecard)
     yield _sureness(outlook, index)
     yield _criteria(scorecard)
-    yield pd.DataFrame({name: fact.value for name, fact in scorecard.facts.items()}, index=index)
+    yield {name: fact.value.reindex(index) for name, fact in scorecard.facts.items()}
     for name, texts in _reasons(scorecard, shortlist):
         yield pd.DataFrame({name: texts}, index=index)
     yield _status(status, index)
-    yield sites[[name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES)]]
+    rest = (name for name in sites.columns if name not in (*FIRST_COLUMNS, *GEOMETRIES))
+    yield {str(name): sites[name] for name in rest}
 
 
 def _put_in_order(

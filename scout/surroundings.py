@@ -11,8 +11,9 @@ from layers.sites import Sites
 from layers.source import CatalogCard, Delivery, Source, make_source, name_sources
 from layers.store.folder import make_store
 from layers.street_layer import STREETS, StreetNets, load_streets
-from layers.timetable_layer import TIMETABLE, TimetableLayer, load_timetable
+from layers.timetable_layer import TIMETABLE, TimetableLayer
 from scoring.zones import site_grounds
+from scout.kept_timetable import load_kept_timetable
 from scout.settings import Settings
 
 # Rasters have no rows of their own: they are sampled per site and become this layer.
@@ -70,11 +71,12 @@ def read_street_nets(
 
 
 def read_timetable(settings: Settings, catalog: Catalog) -> TimetableLayer | None:
-    """Read the timetables of the region; None where it has none.
+    """Read the timetables of the region, or take them from the store; None where it has none.
 
     Raises
     ------
     SourceError, ContractError
-        As `layers.timetable_layer.load_timetable`.
+        As `scout.kept_timetable.load_kept_timetable`.
     """
-    return load_timetable(*take_deliveries(settings, TIMETABLE, catalog))
+    deliveries, cards = take_deliveries(settings, TIMETABLE, catalog)
+    return load_kept_timetable(settings.store_path, deliveries, cards, catalog)

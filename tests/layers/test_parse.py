@@ -1,11 +1,17 @@
 """From text to a type: each kind of column."""
 
+from datetime import date
+
+import hypothesis.strategies as st
 import pandas as pd
 import pytest
+from hypothesis import given
 
 from layers.number import DUTCH as DUTCH_LIKE
 from layers.parse import parse_choice, parse_code, parse_day, parse_list, parse_number, parse_text
 
+# Rows of a delivery, numbered as they were kept; two days are the same.
+ROWS = [3, 5, 8]
 YES_NO = {"ja": "ja", "nee": "nee", "onbekend": "onbekend", "in gesprek": "bezig"}
 
 
@@ -127,3 +133,24 @@ def test_lists_take_three_separators():
 def test_no_rows(parse):
     parsed = parse(series())
     assert len(parsed.values) == len(parsed.codes) == 0
+
+
+def test_days_stay_in_their_rows():
+    parsed = parse_day(pd.Series(["1-2-2026", "", "1-2-2026"], index=ROWS, dtype="str"))
+    assert parsed.values.tolist() == ["2026-02-01", "", "2026-02-01"]
+    assert list(parsed.values.index) == list(parsed.codes.index) == ROWS
+    assert (str(parsed.values.dtype), str(parsed.codes.dtype)) == ("str", "str")
+
+
+@given(st.dates(date(1800, 1, 1), date(2200, 12, 31)), st.sampled_from(["%d-%m-%Y", "%Y%m%d"]))
+def test_every_day_of_the_calendar_is_read(day, shape):
+    assert one(parse_day(series(day.strftime(shape)))) == (day.isoformat(), "")
+
+
+@given(st.integers(1900, 2199), st.integers(0, 13), st.integers(0, 32))
+def test_no_other_day_is_read(year, month, day):
+    try:
+        told = (date(year, month, day).isoformat(), "")
+    except ValueError:
+        told = ("", "day_unreadable")
+    assert one(parse_day(series(f"{day}-{month}-{year}"))) == told

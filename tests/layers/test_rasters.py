@@ -270,7 +270,9 @@ def test_grounds_that_are_taken_in_turns_keep_their_rejects(make, monkeypatch):
     assert layer.table["value"].fillna(-1).tolist() == [10.0, -1, 11.0, -1]
 
 
-def test_rasters_on_one_grid_say_what_each_says_alone(make, monkeypatch):
+@pytest.mark.parametrize("together_from", [0, 20_000])  # on two threads, and one by one
+def test_rasters_on_one_grid_say_what_each_says_alone(make, monkeypatch, together_from):
+    monkeypatch.setattr("layers.rasters.HALVED_FROM", together_from)
     # b lies on the cells of a, c one cell to the east of them; a and c of the same kind of fact.
     deliveries = [
         make(),

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from layers.network_arcs import reverse_arcs
 from scoring import streets as streets_module
 from scoring.streets import GRAIN, legs_away, legs_home, make_streets, round_cost
 from tests.scoring.build_streets import Edge, make_network, make_snaps, towns
@@ -29,6 +32,30 @@ def test_an_edge_costs_what_its_arcs_cost():
     assert list(streets.arcs.cost) == list(streets.edge_cost[[1, 1, 2, 2]])
     assert streets.pace == pytest.approx(3.6 / 5.1)
     assert set(streets.reversed_arcs.cost / GRAIN % 1) == {0.0}
+
+
+@pytest.mark.parametrize("speed_kmh", [None, 15.0])
+def test_streets_that_go_both_ways_are_turned_round_already(speed_kmh):
+    # Parallel streets, a ferry and a loop: turned round by the library they are bit for bit as
+    # they were. With one street of one way they are not, and are turned round.
+    edges = [
+        Edge(0, 1, 100), Edge(1, 0, 70), Edge(1, 2, 900, ferry_s=600), Edge(2, 2, 5),
+        Edge(3, 0, 1 / 3),
+    ]  # fmt: skip
+    streets = make_streets(make_network(4, edges), speed_kmh)
+    assert streets.reversed_arcs is streets.arcs
+    turned = reverse_arcs(streets.arcs)
+    for name in ("first", "target", "cost"):
+        mine, theirs = getattr(streets.arcs, name), getattr(turned, name)
+        np.testing.assert_array_equal(mine, theirs, strict=True)
+    network = make_network(4, edges)
+    one_way = replace(network, is_backward=np.arange(len(network.length_m)) != 2)
+    streets = make_streets(one_way, speed_kmh)
+    turned = reverse_arcs(streets.arcs)
+    for name in ("first", "target", "cost"):
+        mine, theirs = getattr(streets.reversed_arcs, name), getattr(turned, name)
+        np.testing.assert_array_equal(mine, theirs, strict=True)
+    assert not np.array_equal(streets.arcs.target, streets.reversed_arcs.target)
 
 
 def test_legs_follow_the_direction_of_the_street():

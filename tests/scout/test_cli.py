@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from layers.errors import Fault, SettingsError, SourceError, SourceUnreachableError
 from scout import cli as cli_module
-from scout.cli import COMMANDS, cli
+from scout.cli import COMMANDS, NEW_OBJECTS, cli
 from scout.dutch import CLICK_WORDS, HIDDEN_WORDS
 from tests.scout.build_run import make_run
 
@@ -242,3 +242,14 @@ def test_usage_faults_have_words():
     from scout.fault_words import FAULT_WORDS
 
     assert set(FAULT_WORDS) >= cli_module.USAGE_FAULTS
+
+
+def test_a_run_does_not_look_for_rings_of_objects_all_the_time():
+    code = (
+        "import gc, scout.cli as c\ntry: c.main()\nexcept SystemExit: print(gc.get_threshold()[0])"
+    )
+    told = subprocess.run(  # noqa: S603 our own program
+        [sys.executable, "-c", code, "--version"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert told.splitlines()[-1] == str(NEW_OBJECTS)

@@ -65,6 +65,14 @@ def test_site_table_has_every_site_in_reading_order():
     assert table.at["bag:b", "status"] == ""
 
 
+def test_a_table_made_on_threads_is_the_same(monkeypatch):
+    alone = make_table()
+    monkeypatch.setattr("scoring.together.THREADS_FROM_SITES", 0)
+    together = make_table()
+    pd.testing.assert_frame_equal(pd.DataFrame(together), pd.DataFrame(alone))
+    assert export.write_sites_parquet(together) == export.write_sites_parquet(alone)
+
+
 def test_inputs_are_not_changed():
     card, status = make_scorecard(), make_status()
     before = card.sites.table.copy(deep=True)

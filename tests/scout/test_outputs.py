@@ -1,7 +1,10 @@
 """The files of a run for people: all of them, or without what nobody asked for."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,8 @@ from scout.run import write_run
 from scout.settings import parse_settings, read_settings
 from tests.maps.build_inputs import make_inputs
 from tests.scout.build_run import make_run
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +87,12 @@ def test_settings_may_leave_out_and_a_typing_error_is_told():
         parse_settings(text.replace("[output]", '[output]\nwithout = ["paper"]'), path)
     (fault,) = caught.value.faults
     assert (fault.code, fault.fields["suggestion"]) == ("word_unknown", "papers")
+
+
+def test_what_makes_a_file_is_brought_in_when_it_is_made():
+    code = "import sys, scout.conduct, scout.commands.rescore; print(sorted(sys.modules))"
+    modules = subprocess.run(  # noqa: S603 our own words
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert "'pandas'" in modules
+    assert not [name for name in ("folium", "xlsxwriter", "typst") if f"'{name}'" in modules]
