@@ -26,7 +26,9 @@ TOML_WORDS = {
         "“{where}” is geen bekende instelling." + _HINT + " Haal de regel weg of verbeter de naam."
     ),
     "key_missing": "“{where}” ontbreekt. Vul deze instelling in.",
-    "text_expected": "“{where}” moet tekst tussen aanhalingstekens zijn, en niet leeg[; gevonden: {found}].",
+    "text_expected": (
+        "“{where}” moet tekst tussen aanhalingstekens zijn, en niet leeg[; gevonden: {found}]."
+    ),
     "word_unknown": (
         "“{where}” is “{found}”, en dat woord is hier niet bekend."
         + _HINT
