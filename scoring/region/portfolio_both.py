@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from scoring.region.portfolio_branch import prove
 from scoring.region.portfolio_cuts import Tight, tighten
 from scoring.region.portfolio_model import PortfolioModel
-from scoring.region.portfolio_proof import Proof, Until, prove, share_out, unite
+from scoring.region.portfolio_proof import Proof, Until, share_out, unite
 from scoring.region.solver import Limits, Problem, Solution
 
 Positions = npt.NDArray[np.intp]

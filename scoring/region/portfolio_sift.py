@@ -9,20 +9,20 @@ gain is taken off the objective, so what comes back bounds the whole problem at 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import highspy
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from scoring.region.portfolio_prices import find_gains, take_apart, weigh
 from scoring.region.portfolio_rows import Row, stack
 from scoring.region.relaxation import Basis, Corner, open_engine
 from scoring.region.solver import INFEASIBLE, OPTIMAL, UNKNOWN, Problem, shape_problem
 
 Numbers = npt.NDArray[np.float64]
 Positions = npt.NDArray[np.intp]
-Truths = npt.NDArray[np.bool_]
 
 # After so many rounds what is still missing is taken off the bound.
 _ROUNDS = 30
@@ -30,40 +30,6 @@ _ROUNDS = 30
 _LOOSE = 1e-7
 # At most so many options are asked at a time.
 _ASKED = 200
-
-
-@dataclass(frozen=True)
-class _Parts:
-    """A problem taken apart into options and the rest.
-
-    `columns` are, for each variable, the rows that tie no option to its size, between `lower` and
-    `upper`; `span` is what that row allows the size if the option is taken (NaN: no such row).
-    """
-
-    problem: Problem
-    count: int
-    columns: sparse.csr_array
-    lower: Numbers
-    upper: Numbers
-    span: Numbers
-
-
-def _take_apart(problem: Problem, count: int) -> _Parts:
-    """Find the row of each option that ties its size to taking it."""
-    rows = sparse.csr_array(problem.rows)
-    rows.sort_indices()
-    pair = np.flatnonzero(np.diff(rows.indptr) == 2)
-    first = rows.indptr[pair]
-    option, size = rows.indices[first], rows.indices[first + 1]
-    below, above = rows.data[first], rows.data[first + 1]
-    is_tie = (size - option == count) & (above > 0) & (below <= 0)
-    is_tie &= (problem.row_upper[pair] == 0) & np.isneginf(problem.row_lower[pair])
-    span = np.full(count, np.nan)
-    span[option[is_tie]] = -below[is_tie] / above[is_tie]
-    kept = np.ones(rows.shape[0], dtype=bool)
-    kept[pair[is_tie]] = False
-    columns = sparse.csr_array(rows[np.flatnonzero(kept)].T)
-    return _Parts(problem, count, columns, problem.row_lower[kept], problem.row_upper[kept], span)
 
 
 class Sifted:
@@ -85,7 +51,7 @@ class Sifted:
         options
             To begin with; None takes all.
         """
-        self._parts = _take_apart(problem, count)
+        self._parts = take_apart(problem, count)
         self._engine = open_engine()
         base = np.arange(2 * count, len(problem.cost))
         rest = Problem(
@@ -256,18 +222,7 @@ class Sifted:
         price = np.array(self._engine.getSolution().row_dual, dtype=np.float64)
         parts, count = self._parts, self._parts.count
         saved = (parts.columns @ price[self._rows] - parts.problem.cost)[: 2 * count]
-        return self._gain(saved)
-
-    def _gain(self, saved: Numbers) -> Numbers:
-        """Sum up what taking an option at its best size saves, for those that stay out."""
-        parts, count = self._parts, self._parts.count
-        once, each = saved[:count], np.maximum(saved[count:], 0.0)
-        upper = parts.problem.upper
-        tied = upper[:count] * np.maximum(once + np.nan_to_num(parts.span) * each, 0.0)
-        loose = upper[:count] * np.maximum(once, 0.0) + upper[count : 2 * count] * each
-        gains = np.where(np.isnan(parts.span), loose, tied)
-        gains[self._options] = 0.0
-        return gains
+        return find_gains(self._parts, self._options, saved)
 
     def _price_ray(self, held: Mapping[int, float]) -> Numbers:
         """Find which options that stay out could mend a problem without an answer, if any."""
@@ -277,7 +232,7 @@ class Sifted:
             for sign in (1.0, -1.0):
                 margin, reach = self._weigh(sign * np.asarray(ray), held)
                 if margin > 1e-9 * max(1.0, float(np.abs(ray).max())):
-                    gains = self._gain(reach[: 2 * count])
+                    gains = find_gains(self._parts, self._options, reach[: 2 * count])
                     return gains if gains.sum() >= margin * (1 - 1e-6) else np.zeros(count)
         gains = np.ones(count)  # nothing is sure: all take part
         gains[self._options] = 0.0
@@ -285,23 +240,4 @@ class Sifted:
 
     def _weigh(self, ray: Numbers, held: Mapping[int, float]) -> tuple[float, Numbers]:
         """Say by how much the rows, weighed by a ray, ask more than all variables can give."""
-        parts, count = self._parts, self._parts.count
-        mine = ray[self._rows]
-        limit = np.where(mine > 0, parts.lower, parts.upper)
-        # Any weights of the right sign prove something; those of the wrong one are rounding.
-        weight = np.where(np.isfinite(limit), mine, 0.0)
-        is_free = np.isnan(parts.span[self._options])
-        tie = np.where(is_free, 0.0, np.minimum(ray[self._ties], 0.0))
-        asked = float(weight @ np.where(np.isfinite(limit), limit, 0.0))
-        reach = parts.columns @ weight
-        own = reach.copy()
-        own[self._options] -= np.nan_to_num(parts.span[self._options]) * tie
-        own[count + self._options] += tie
-        lower, upper = parts.problem.lower.copy(), parts.problem.upper.copy()
-        for option, value in held.items():
-            lower[option] = upper[option] = value
-        both = np.concatenate(
-            [self._options, count + self._options, np.arange(2 * count, len(lower))]
-        )
-        given = np.maximum(own[both] * lower[both], own[both] * upper[both]).sum()
-        return asked - float(given), reach
+        return weigh(self._parts, self._options, (ray[self._rows], ray[self._ties]), held)

@@ -14,7 +14,7 @@ from scout.cli import cli
 from scout.packaged import find_data
 from scout.region_hubs_text import tell_fit
 from scout.region_portfolio_places import find_names
-from scout.region_portfolio_text import word_gap, word_level
+from scout.region_portfolio_sureness import word_gap, word_level
 from scout.region_portfolio_worst import word_worst
 from scout.region_sites import list_names
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from scoring.region.portfolio import Rules, Target
 from scoring.region.portfolio_both import bound_beside, bound_further, bound_twice
+from scoring.region.portfolio_branch import prove
 from scoring.region.portfolio_cuts import tighten
 from scoring.region.portfolio_model import SCORE, build_model
-from scoring.region.portfolio_proof import Part, Proof, Until, prove, share_out, unite
+from scoring.region.portfolio_proof import Part, Proof, Until, share_out, unite
 from scoring.region.portfolio_rounding import Point, round_row
 from scoring.region.portfolio_rows import at_most
 from scoring.region.portfolio_search import search_level

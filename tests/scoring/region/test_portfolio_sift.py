@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.region.portfolio_branch import prove
 from scoring.region.portfolio_cuts import tighten
-from scoring.region.portfolio_proof import Proof, Until, prove
+from scoring.region.portfolio_proof import Proof, Until
 from scoring.region.portfolio_shift import shift_sizes
 from scoring.region.portfolio_sift import Sifted
 from scoring.region.relaxation import Relaxation
@@ -97,11 +98,11 @@ def test_an_option_that_must_open_takes_part():
 
 @pytest.mark.parametrize("seed", range(4))
 def test_rows_found_in_parts_change_no_bound(seed, monkeypatch):
-    monkeypatch.setattr("scoring.region.portfolio_proof._EVERY", 3)
+    monkeypatch.setattr("scoring.region.portfolio_branch._EVERY", 3)
     model = draw_model(seed, 16)
     tight = tighten(model, aim_at(model, seed), Event())
     cut = prove(tight, Proof(options=np.arange(3)), Until())
-    monkeypatch.setattr("scoring.region.portfolio_proof._EVERY", 10**9)
+    monkeypatch.setattr("scoring.region.portfolio_branch._EVERY", 10**9)
     plain = prove(tight, Proof(), Until())
     assert cut.bound == pytest.approx(plain.bound, rel=1e-6, nan_ok=True)
     assert not plain.rows
