@@ -16,8 +16,9 @@ Numbers = npt.NDArray[np.float64]
 
 # First the fairest, then the least short, then the best places, then the cheapest.
 ORDER = (SHARE, SHORT, SCORE, COST)
-# The solver gets this part of the time; the rest is for writing the problem and counting again.
-_SOLVER_PART = 0.82
+# The solver gets this part of the time, less the seconds that writing the problem and counting
+# again take on 5,000 sites; and half of it at least.
+_SOLVER_PART, _OTHER_S = 0.95, 1.3
 # Which part of the time that is left each level may use.
 _TIME_SHARES = {SHARE: 0.4, SHORT: 0.25, SCORE: 0.5, COST: 1.0}
 
@@ -118,7 +119,8 @@ def search(
     levels: list[Level] = []
     used = 0.0
     for measure in aim.order:
-        left = max(0.5, aim.time_s * _SOLVER_PART - used)
+        most = max(aim.time_s * _SOLVER_PART - _OTHER_S, aim.time_s / 2)
+        left = max(0.5, most - used)
         share = 1.0 if measure == aim.order[-1] else _TIME_SHARES.get(measure, 0.5)
         limits = Limits(left * share, _find_limit(measure, aim), best)
         found = search_level(model, problem, measure, limits)
