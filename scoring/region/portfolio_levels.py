@@ -36,7 +36,7 @@ class Aim:
     gap
         Content with an answer that is proven to be within this share of the best one.
     slack
-        How much more points, as a share of those that are lost, a cheaper plan may lose. Our
+        By what share of the points that are lost a cheaper plan may lose more. Our
         choice, an assumption: a thousandth is 0.02 point a place at a mean score of 80, less than
         is shown; on 5,000 sites it saved a hundredth of the costs.
     """

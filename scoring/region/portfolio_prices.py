@@ -1,4 +1,4 @@
-"""`Parts`: what the options that stay out of a linear problem could still gain in it.
+"""`OptionColumns`: what the options that stay out of a linear problem could still gain in it.
 
 Source
 ------
@@ -20,7 +20,7 @@ Positions = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
-class Parts:
+class OptionColumns:
     """A problem taken apart into options and the rest.
 
     `columns` are, for each variable, the rows that tie no option to its size, between `lower` and
@@ -35,7 +35,7 @@ class Parts:
     span: Numbers
 
 
-def take_apart(problem: Problem, count: int) -> Parts:
+def take_apart(problem: Problem, count: int) -> OptionColumns:
     """Find the row of each option that ties its size to taking it."""
     rows = sparse.csr_array(problem.rows)
     rows.sort_indices()
@@ -50,15 +50,17 @@ def take_apart(problem: Problem, count: int) -> Parts:
     kept = np.ones(rows.shape[0], dtype=bool)
     kept[pair[is_tie]] = False
     columns = sparse.csr_array(rows[np.flatnonzero(kept)].T)
-    return Parts(problem, count, columns, problem.row_lower[kept], problem.row_upper[kept], span)
+    return OptionColumns(
+        problem, count, columns, problem.row_lower[kept], problem.row_upper[kept], span
+    )
 
 
-def find_gains(parts: Parts, options: Positions, saved: Numbers) -> Numbers:
+def find_gains(apart: OptionColumns, options: Positions, saved: Numbers) -> Numbers:
     """Find what each option that stays out could gain at most.
 
     Parameters
     ----------
-    parts
+    apart
         The problem.
     options
         Those that take part.
@@ -69,23 +71,26 @@ def find_gains(parts: Parts, options: Positions, saved: Numbers) -> Numbers:
     -------
     One number an option, at its best size; 0 for those that take part.
     """
-    count, upper = parts.count, parts.problem.upper
+    count, upper = apart.count, apart.problem.upper
     once, each = saved[:count], np.maximum(saved[count:], 0.0)
-    tied = upper[:count] * np.maximum(once + np.nan_to_num(parts.span) * each, 0.0)
+    tied = upper[:count] * np.maximum(once + np.nan_to_num(apart.span) * each, 0.0)
     loose = upper[:count] * np.maximum(once, 0.0) + upper[count : 2 * count] * each
-    gains = np.where(np.isnan(parts.span), loose, tied)
+    gains = np.where(np.isnan(apart.span), loose, tied)
     gains[options] = 0.0
     return gains
 
 
 def weigh(
-    parts: Parts, options: Positions, ray: tuple[Numbers, Numbers], held: Mapping[int, float]
+    apart: OptionColumns,
+    options: Positions,
+    ray: tuple[Numbers, Numbers],
+    held: Mapping[int, float],
 ) -> tuple[float, Numbers]:
     """Say by how much the rows, weighed by a ray, ask more than the options can give.
 
     Parameters
     ----------
-    parts
+    apart
         The problem.
     options
         Those that take part.
@@ -99,17 +104,17 @@ def weigh(
     Where it is above 0, the options that take part cannot keep all rows; and what a unit of each
     variable gives, so weighed (Farkas 1902).
     """
-    count = parts.count
-    limit = np.where(ray[0] > 0, parts.lower, parts.upper)
+    count = apart.count
+    limit = np.where(ray[0] > 0, apart.lower, apart.upper)
     # Any weights of the right sign prove something; those of the wrong one are rounding.
     weight = np.where(np.isfinite(limit), ray[0], 0.0)
-    tie = np.where(np.isnan(parts.span[options]), 0.0, np.minimum(ray[1], 0.0))
+    tie = np.where(np.isnan(apart.span[options]), 0.0, np.minimum(ray[1], 0.0))
     asked = float(weight @ np.where(np.isfinite(limit), limit, 0.0))
-    reach = parts.columns @ weight
+    reach = apart.columns @ weight
     own = reach.copy()
-    own[options] -= np.nan_to_num(parts.span[options]) * tie
+    own[options] -= np.nan_to_num(apart.span[options]) * tie
     own[count + options] += tie
-    lower, upper = parts.problem.lower.copy(), parts.problem.upper.copy()
+    lower, upper = apart.problem.lower.copy(), apart.problem.upper.copy()
     for option, value in held.items():
         lower[option] = upper[option] = value
     both = np.concatenate([options, count + options, np.arange(2 * count, len(lower))])

@@ -51,19 +51,19 @@ class Sifted:
         options
             To begin with; None takes all.
         """
-        self._parts = take_apart(problem, count)
+        self._apart = take_apart(problem, count)
         self._engine = open_engine()
         base = np.arange(2 * count, len(problem.cost))
         rest = Problem(
             problem.cost[base], problem.lower[base], problem.upper[base],
             np.zeros(len(base), dtype=bool),
-            sparse.csr_array(self._parts.columns[base].T),
-            self._parts.lower, self._parts.upper,
+            sparse.csr_array(self._apart.columns[base].T),
+            self._apart.lower, self._apart.upper,
         )  # fmt: skip
         self._engine.passModel(shape_problem(rest, is_mixed=False))
         self._base = len(base)
         self._options = self._ties = np.array([], dtype=np.intp)
-        self._rows = np.arange(len(self._parts.lower))
+        self._rows = np.arange(len(self._apart.lower))
         self._place = np.full(count, -1, dtype=np.intp)
         self._include(np.arange(count) if options is None else np.unique(options))
         self._include(np.flatnonzero(problem.lower[:count] > 0))
@@ -102,7 +102,7 @@ class Sifted:
         for option in held:
             lower, upper = (
                 float(limit[option])
-                for limit in (self._parts.problem.lower, self._parts.problem.upper)
+                for limit in (self._apart.problem.lower, self._apart.problem.upper)
             )
             self._engine.changeColBounds(self._column(option), lower, upper)
         return corner
@@ -115,10 +115,10 @@ class Sifted:
         new = options[self._place[options] < 0]
         if not len(new):
             return
-        parts, count = self._parts, self._parts.count
+        apart, count = self._apart, self._apart.count
         both = np.column_stack([new, count + new]).ravel()
-        block = sparse.csr_array(parts.columns[both])
-        problem = parts.problem
+        block = sparse.csr_array(apart.columns[both])
+        problem = apart.problem
         self._engine.addCols(
             len(both), problem.cost[both], problem.lower[both], problem.upper[both], block.nnz,
             block.indptr[:-1].astype(np.int32), self._rows[block.indices].astype(np.int32),
@@ -128,7 +128,7 @@ class Sifted:
         self._options = np.append(self._options, new)
         self._ties = np.append(self._ties, self._count_rows() + np.arange(len(new)))
         first = self._base + 2 * self._place[new]
-        span = parts.span[new]
+        span = apart.span[new]
         self._engine.addRows(
             len(new), np.full(len(new), -np.inf), np.where(np.isnan(span), np.inf, 0.0),
             2 * len(new), np.arange(0, 2 * len(new), 2, dtype=np.int32),
@@ -143,12 +143,12 @@ class Sifted:
         """Add rows for good, over options and their sizes."""
         if not rows:
             return
-        parts = self._parts
-        matrix, lower, upper = stack(rows, len(parts.problem.cost))
+        apart = self._apart
+        matrix, lower, upper = stack(rows, len(apart.problem.cost))
         at = np.full(matrix.shape[1], -1, dtype=np.intp)
-        at[2 * parts.count :] = np.arange(self._base)
+        at[2 * apart.count :] = np.arange(self._base)
         at[self._options] = self._base + 2 * np.arange(len(self._options))
-        at[parts.count + self._options] = at[self._options] + 1
+        at[apart.count + self._options] = at[self._options] + 1
         here = sparse.csr_array(matrix[:, np.flatnonzero(at >= 0)])
         columns = at[at >= 0][here.indices]
         first = self._count_rows()
@@ -157,11 +157,11 @@ class Sifted:
             columns.astype(np.int32), here.data,
         )  # fmt: skip
         self._rows = np.append(self._rows, first + np.arange(len(rows)))
-        self._parts = replace(
-            parts,
-            columns=sparse.csr_array(sparse.hstack([parts.columns, matrix.T], format="csr")),
-            lower=np.append(parts.lower, lower),
-            upper=np.append(parts.upper, upper),
+        self._apart = replace(
+            apart,
+            columns=sparse.csr_array(sparse.hstack([apart.columns, matrix.T], format="csr")),
+            lower=np.append(apart.lower, lower),
+            upper=np.append(apart.upper, upper),
         )
 
     def _fit(self, basis: Basis) -> highspy.HighsBasis:
@@ -210,29 +210,29 @@ class Sifted:
     def _read(self, value: float) -> Corner:
         """Read the answer in the variables of the whole problem."""
         found = np.array(self._engine.getSolution().col_value, dtype=np.float64)
-        x = np.zeros(len(self._parts.problem.cost))
-        x[2 * self._parts.count :] = found[: self._base]
+        x = np.zeros(len(self._apart.problem.cost))
+        x[2 * self._apart.count :] = found[: self._base]
         x[self._options] = found[self._base :: 2]
-        x[self._parts.count + self._options] = found[self._base + 1 :: 2]
+        x[self._apart.count + self._options] = found[self._base + 1 :: 2]
         basis = Basis(self._options, self._rows, self._ties, self._engine.getBasis())
         return Corner(OPTIMAL, value, x, basis)
 
     def _price(self) -> Numbers:
         """Find what each option that stays out could gain at most, by the prices of the rows."""
         price = np.array(self._engine.getSolution().row_dual, dtype=np.float64)
-        parts, count = self._parts, self._parts.count
-        saved = (parts.columns @ price[self._rows] - parts.problem.cost)[: 2 * count]
-        return find_gains(self._parts, self._options, saved)
+        apart, count = self._apart, self._apart.count
+        saved = (apart.columns @ price[self._rows] - apart.problem.cost)[: 2 * count]
+        return find_gains(self._apart, self._options, saved)
 
     def _price_ray(self, held: Mapping[int, float]) -> Numbers:
         """Find which options that stay out could mend a problem without an answer, if any."""
-        count = self._parts.count
+        count = self._apart.count
         _, is_told, ray = self._engine.getDualRay()  # type: ignore[attr-defined]
         if is_told:
             for sign in (1.0, -1.0):
                 margin, reach = self._weigh(sign * np.asarray(ray), held)
                 if margin > 1e-9 * max(1.0, float(np.abs(ray).max())):
-                    gains = find_gains(self._parts, self._options, reach[: 2 * count])
+                    gains = find_gains(self._apart, self._options, reach[: 2 * count])
                     return gains if gains.sum() >= margin * (1 - 1e-6) else np.zeros(count)
         gains = np.ones(count)  # nothing is sure: all take part
         gains[self._options] = 0.0
@@ -240,4 +240,4 @@ class Sifted:
 
     def _weigh(self, ray: Numbers, held: Mapping[int, float]) -> tuple[float, Numbers]:
         """Say by how much the rows, weighed by a ray, ask more than all variables can give."""
-        return weigh(self._parts, self._options, (ray[self._rows], ray[self._ties]), held)
+        return weigh(self._apart, self._options, (ray[self._rows], ray[self._ties]), held)
